@@ -1,0 +1,45 @@
+"""Every table and column, declared once; typed reads, checks and sorted writes.
+
+Types, vocabularies, the Table Schema of the data package and the data dictionary all
+derive from the declarations in this package.
+"""
+
+from armsdata.schema import reference_tables, text_tables, treaty_tables
+from armsdata.schema.columns import LIST_SEPARATOR
+from armsdata.schema.errors import DataError
+from armsdata.schema.files import (
+    atomic_path,
+    check_references,
+    empty,
+    frame,
+    read,
+    read_csv,
+    validate,
+    write,
+)
+from armsdata.schema.table import Table
+
+#: All tables by name.
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (*reference_tables.TABLES, *treaty_tables.TABLES, *text_tables.TABLES)
+}
+
+#: The tables of the data package, in the order of its descriptor.
+PUBLISHED: dict[str, Table] = {name: t for name, t in TABLES.items() if t.published}
+
+__all__ = [
+    "LIST_SEPARATOR",
+    "PUBLISHED",
+    "TABLES",
+    "DataError",
+    "Table",
+    "atomic_path",
+    "check_references",
+    "empty",
+    "frame",
+    "read",
+    "read_csv",
+    "validate",
+    "write",
+]

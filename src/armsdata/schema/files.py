@@ -1,0 +1,213 @@
+"""Typed reads, checks and sorted, atomic writes of tables."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pandera.errors
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from armsdata.schema.columns import LIST_SEPARATOR
+from armsdata.schema.errors import DataError, first_few
+from armsdata.schema.table import Table
+
+
+@contextmanager
+def atomic_path(path: Path | str) -> Iterator[Path]:
+    """Give a temporary neighbour of ``path`` that takes its name only when all went well.
+
+    A killed run therefore never leaves a half-written file that a rerun would believe.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def empty(table: Table) -> pd.DataFrame:
+    """Return the table without rows, with all its columns typed."""
+    return table.pandera.coerce_dtype(pd.DataFrame(columns=list(table.columns)))
+
+
+def frame(table: Table, rows: list[Mapping]) -> pd.DataFrame:
+    """Build a typed frame from row mappings; columns that a row lacks are missing."""
+    if not rows:
+        return empty(table)
+    unknown = sorted({name for row in rows for name in row} - set(table.columns))
+    if unknown:
+        raise DataError(table.name, f"unknown columns {unknown}", "declare them in the schema")
+    raw = pd.DataFrame.from_records(rows, columns=list(table.columns))
+    return table.pandera.coerce_dtype(raw.astype(object).where(raw.notna() & (raw != ""), pd.NA))
+
+
+def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
+    """Read a CSV file as the table declares it and validate it.
+
+    Only the empty string is missing, so ``NA`` (Namibia's alpha-2 code) and ``NO`` survive.
+
+    Raises:
+        DataError: the file cannot be read, columns differ, or a value is not allowed.
+    """
+    path = Path(path)
+    try:
+        raw = pd.read_csv(
+            path, dtype="string", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+        )
+    except FileNotFoundError:
+        raise DataError(
+            path, "the file does not exist", "create it, or restore it from git"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise DataError(
+            path,
+            f"not UTF-8 at byte {error.start}",
+            "save the file as UTF-8 (without any other encoding)",
+        ) from None
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise DataError(
+            path, f"not a table: {error}", "give every row the header's columns"
+        ) from None
+    _check_header(table, raw, path)
+    return validate(table, raw[list(table.columns)], where=path)
+
+
+def _check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
+    missing = [name for name in table.columns if name not in raw.columns]
+    extra = [name for name in raw.columns if name not in table.columns]
+    if missing or extra:
+        raise DataError(
+            path,
+            f"columns missing: {missing or 'none'}, unknown: {extra or 'none'}",
+            f"the header must be {','.join(table.columns)}",
+        )
+
+
+def read(table: Table, path: Path | str) -> pd.DataFrame:
+    """Read a table from Parquet or CSV, by the file's suffix."""
+    path = Path(path)
+    if path.suffix == ".csv":
+        return read_csv(table, path)
+    raw = pq.read_table(path).to_pandas(types_mapper=_pandas_type)
+    for name, column in table.columns.items():
+        if column.metadata["kind"] == "date" and name in raw:
+            raw[name] = raw[name].map(lambda day: day.isoformat(), na_action="ignore")
+    return table.pandera.coerce_dtype(raw)
+
+
+def _pandas_type(arrow_type: pa.DataType) -> pd.api.extensions.ExtensionDtype | None:
+    if pa.types.is_string(arrow_type):
+        return pd.StringDtype()
+    return None
+
+
+def validate(table: Table, data: pd.DataFrame, where: Path | str | None = None) -> pd.DataFrame:
+    """Check types, vocabularies, required values and the key; return the typed frame.
+
+    Raises:
+        DataError: names each offending row and value, and the values allowed.
+    """
+    where = where or table.name
+    try:
+        return table.pandera.validate(data, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        raise DataError(
+            where,
+            first_few(_describe(table, data, cases)),
+            "correct the rows, or extend the vocabulary in armsdata.schema "
+            "if the new value is meant",
+        ) from None
+
+
+def _describe(table: Table, data: pd.DataFrame, cases: pd.DataFrame) -> list[str]:
+    lines = []
+    for case in cases.drop_duplicates(["column", "check", "index", "failure_case"]).itertuples():
+        place = "the table" if pd.isna(case.index) else _row_name(table, data, case.index)
+        column = table.columns.get(case.column)
+        allowed = column.metadata.get("values") if column is not None else None
+        hint = f" (one of {', '.join(allowed)})" if allowed else f" ({case.check})"
+        lines.append(f"{place}, {case.column} = {case.failure_case!r}{hint}")
+    return lines
+
+
+def _row_name(table: Table, data: pd.DataFrame, index: int) -> str:
+    key = "/".join(str(data.at[index, name]) for name in table.key if name in data)
+    # The header is line 1 of the file and the index counts from 0.
+    return f"row {int(index) + 2} [{key}]"
+
+
+def write(table: Table, data: pd.DataFrame, *paths: Path | str) -> pd.DataFrame:
+    """Validate, sort by key and write to each path (CSV or Parquet, by suffix).
+
+    The same rows always give the same bytes, whatever their order was.
+    """
+    data = validate(table, data.reindex(columns=list(table.columns)))
+    data = data.sort_values(list(table.key), kind="stable").reset_index(drop=True)
+    for path in map(Path, paths):
+        with atomic_path(path) as temporary:
+            if path.suffix == ".csv":
+                data.to_csv(temporary, index=False, lineterminator="\n", encoding="utf-8")
+            else:
+                pq.write_table(_arrow(table, data), temporary, compression="zstd")
+    return data
+
+
+def _arrow(table: Table, data: pd.DataFrame) -> pa.Table:
+    types = {
+        "string": pa.string(),
+        "edtf": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "date": pa.string(),
+    }
+    fields = [
+        pa.field(name, types[column.metadata["kind"]]) for name, column in table.columns.items()
+    ]
+    arrow = pa.Table.from_pandas(data, schema=pa.schema(fields), preserve_index=False)
+    # pandas' own metadata names library versions and would change the bytes between machines.
+    arrow = arrow.replace_schema_metadata(None)
+    for index, (name, column) in enumerate(table.columns.items()):
+        if column.metadata["kind"] == "date":
+            arrow = arrow.set_column(index, name, arrow.column(name).cast(pa.date32()))
+    return arrow
+
+
+def check_references(tables: Mapping[str, pd.DataFrame], declared: Mapping[str, Table]) -> None:
+    """Check every foreign key between the given frames.
+
+    Raises:
+        DataError: lists the rows whose key does not exist in the table it refers to.
+    """
+    for name, data in tables.items():
+        for column, (other, target, many) in declared[name].references.items():
+            if other in tables:
+                _check_reference(declared[name], data, column, tables[other][target], other, many)
+
+
+def _check_reference(
+    table: Table, data: pd.DataFrame, column: str, known: pd.Series, other: str, many: bool
+) -> None:
+    cells = data[column].dropna()
+    if many:
+        cells = cells.str.split(LIST_SEPARATOR).explode()
+    bad = cells[~cells.isin(set(known))]
+    if len(bad):
+        lines = [
+            f"{_row_name(table, data, row)}, {column} = {value!r}" for row, value in bad.items()
+        ]
+        raise DataError(
+            table.name,
+            f"{first_few(lines)}: not in table {other}",
+            f"correct the value, or add the row to {other}",
+        )

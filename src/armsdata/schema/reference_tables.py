@@ -1,0 +1,142 @@
+"""Tables of reference knowledge: sources, actors, people, offices, targets, treaties."""
+
+from armsdata.schema import vocabularies as v
+from armsdata.schema.columns import (
+    code,
+    date,
+    edtf_date,
+    integer,
+    ref,
+    slug,
+    text,
+)
+from armsdata.schema.table import Table
+
+sources = Table(
+    name="sources",
+    title="Sources",
+    description="A cited publication or an ingested file.",
+    key=("source_id",),
+    columns={
+        "source_id": slug("Identifier: publisher, day and topic."),
+        "title": text("Title of the publication.", required=True),
+        "publisher": text("Who published it.", required=True),
+        "url": text("Address at which the content was seen; empty for a local file."),
+        "published": edtf_date("Day of publication, as far as the page shows it."),
+        "retrieved": date("Day on which the content was seen."),
+        "licence": code("Terms under which the publisher offers the text.", v.LICENCES),
+        "sha256": text("SHA-256 of the file's bytes; empty for pages that were only read."),
+        "bytes": integer("Size of the file in bytes; empty for pages that were only read."),
+        "checked": text("What was seen on the page that supports the rows citing it."),
+    },
+)
+
+actors = Table(
+    name="actors",
+    title="Actors",
+    description="A state or an organisation that makes statements or is bound by instruments.",
+    key=("actor_id",),
+    columns={
+        "actor_id": text(
+            "ISO 3166 alpha-3 code for states (former states: ISO 3166-3), own code for "
+            "organisations.",
+            required=True,
+        ),
+        "name": text("Usual English name.", required=True),
+        "kind": code("State or organisation.", v.ACTOR_KINDS),
+        "aliases": text(
+            "Other names, demonyms and metonyms that stand for the actor, joined by |."
+        ),
+        "valid_from": date("First day of the actor's existence under this code, if it matters."),
+        "valid_to": date("Day from which the actor no longer exists under this code."),
+    },
+)
+
+people = Table(
+    name="people",
+    title="People",
+    description="A person who speaks for an actor.",
+    key=("person_id",),
+    columns={
+        "person_id": slug("Identifier: usual English name."),
+        "name": text("Usual English name.", required=True),
+        "family_name": text("Family name, as news texts use it alone.", required=True),
+        "actor_id": ref("Actor for which the person usually speaks.", "actors.actor_id"),
+        "aliases": text("Transliterations and short forms, joined by |."),
+        "pronoun": code("English pronoun that texts use.", ("he", "she", "they"), required=False),
+    },
+)
+
+offices = Table(
+    name="offices",
+    title="Offices",
+    description="One person's holding of one office, half-open [valid_from, valid_to).",
+    key=("office_id",),
+    columns={
+        "office_id": slug("Identifier: actor, office and holder."),
+        "person_id": ref("Holder.", "people.person_id", required=True),
+        "actor_id": ref("Actor that the office belongs to.", "actors.actor_id", required=True),
+        "title": text("Title of the office.", required=True),
+        "aliases": text("Other forms of the title in texts, joined by |."),
+        "valid_from": edtf_date("First day in office.", required=True),
+        "valid_to": edtf_date("Day from which the office was no longer held; empty while held."),
+        "source_ids": ref("Sources of the dates.", "sources.source_id", many=True),
+        "verification": code("Whether both days were seen in a source.", v.VERIFICATIONS),
+    },
+)
+
+targets = Table(
+    name="targets",
+    title="Targets of positions",
+    description="What a position is about, with the one proposition that stances refer to.",
+    key=("target_id",),
+    columns={
+        "target_id": slug("Treaty id or issue id."),
+        "kind": code("Treaty or issue.", v.TARGET_KINDS),
+        "label": text("Short name for charts.", required=True),
+        "proposition": text("The sentence that a speaker supports or opposes.", required=True),
+    },
+)
+
+terms = Table(
+    name="terms",
+    title="Terms that name a target",
+    description="A wording that names a treaty or an issue in a text, possibly by date.",
+    key=("term", "target_id"),
+    columns={
+        "term": text(
+            "The wording; ``*`` at the end of a word stands for any ending.", required=True
+        ),
+        "target_id": ref("What it names.", "targets.target_id", required=True),
+        "case": code("Whether letter case matters.", ("exact", "any")),
+        "valid_from": date("First day on which a text means this target by the term."),
+        "valid_to": date("Day from which it no longer does."),
+        "unless_followed_by": text(
+            "Words that forbid a match when they follow the term, joined by |."
+        ),
+        "note": text("Why the limits are there."),
+    },
+)
+
+treaties = Table(
+    name="treaties",
+    title="Treaties and other instruments",
+    description="A commitment that has parties: treaty, political document or unilateral pledge.",
+    key=("treaty_id",),
+    columns={
+        "treaty_id": slug("Canonical identifier."),
+        "name": text("Full name.", required=True),
+        "short_name": text("Name used in charts.", required=True),
+        "type": code("Kind of instrument.", v.TREATY_TYPES),
+        "depositary": text("Depositaries, joined by |; empty for bilateral instruments."),
+        "opened": edtf_date("Day of signature or opening for signature."),
+        "duration": text("Duration clause in own words."),
+        "withdrawal_article": text("Article that allows withdrawal."),
+        "withdrawal_notice_months": integer("Notice period in months."),
+        "kin": ref("Related instruments, joined by |.", "treaties.treaty_id", many=True),
+        "summary": text("What it obliges its parties to do, in own words.", required=True),
+        "source_ids": ref("Sources, joined by |.", "sources.source_id", required=True, many=True),
+    },
+)
+
+TABLES = (sources, actors, people, offices, targets, terms, treaties)

@@ -1,0 +1,131 @@
+"""Controlled vocabularies: every coded column takes its values from one of these.
+
+An unknown value stops the run (see :func:`armsdata.schema.validate`), because a new
+value always means that a person has to decide what it means.
+"""
+
+FORCE = ("not-in-force", "provisional", "in-force", "expired", "terminated")
+
+PARTICIPATION = (
+    "none",
+    "signatory",
+    "ratified",
+    "party",
+    "suspended",
+    "withdrawing",
+    "withdrawn",
+    "renounced",
+    "former-party",
+)
+
+OBSERVANCE = (
+    "observing",
+    "voluntary",
+    "not-observing",
+    "alleged-violation",
+    "contested",
+    "unknown",
+)
+
+AXES = ("force", "participation", "observance")
+
+TREATY_TYPES = ("bilateral", "multilateral", "regional", "political", "unilateral")
+
+#: Acts that change the axis ``force`` of the treaty as a whole.
+FORCE_ACTIONS = ("provisional-application", "entry-into-force", "expiry", "termination")
+
+#: Acts of one party that change its participation.
+PARTICIPATION_ACTIONS = (
+    "signature",
+    "ratification",
+    "acceptance",
+    "approval",
+    "accession",
+    "succession",
+    "commitment",
+    "suspension",
+    "resumption",
+    "withdrawal-notice",
+    "withdrawal-revoked",
+    "renunciation",
+    "ratification-revoked",
+)
+
+#: Acts that are recorded and cited but change no axis.
+NEUTRAL_ACTIONS = ("opening", "extension", "amendment", "announcement", "milestone")
+
+ACTIONS = FORCE_ACTIONS + PARTICIPATION_ACTIONS + ("observance",) + NEUTRAL_ACTIONS
+
+STATEMENT_KINDS = ("direct", "indirect", "mixed", "own-voice")
+
+#: From refusal to support; the ordinal value is the distance from neutral.
+STANCES = {
+    "support": 2,
+    "conditional-support": 1,
+    "neutral": 0,
+    "conditional-refusal": -1,
+    "oppose": -2,
+}
+
+POLARITIES = ("enables", "blocks")
+
+CONNECTIVES = (
+    "until",
+    "unless",
+    "if",
+    "as long as",
+    "provided that",
+    "only if",
+    "after",
+    "before",
+    "without",
+    "other",
+)
+
+ACTS = ("speech", "claim", "act")
+
+CODINGS = ("hand", "auto")
+
+VERIFICATIONS = ("verified", "unverified")
+
+TARGET_KINDS = ("treaty", "issue")
+
+MENTION_KINDS = ("treaty", "issue", "actor")
+
+#: How a mention was linked to its target.
+MENTION_BASES = ("name", "kin", "anaphora")
+
+#: How the span of a source was resolved to a speaker.
+SPEAKER_BASES = (
+    "full-name",
+    "surname",
+    "title",
+    "pronoun",
+    "metonym",
+    "organisation",
+    "document",
+    "turn-label",
+    "coded",
+    "unresolved",
+)
+
+#: How the day of a statement was decided.
+DATE_BASES = ("document", "event-phrase", "coded", "unknown")
+
+#: Which of a document's dates was taken as its day of publication.
+PUBLISHED_BASES = ("metadata", "dateline", "header", "time-element", "url", "none")
+
+DOCUMENT_FORMS = ("sotu", "text", "markdown", "html", "json-lines")
+
+ACTOR_KINDS = ("state", "organisation")
+
+LICENCES = (
+    "public-domain",
+    "un-facts",
+    "cc-by-4.0",
+    "mit",
+    "all-rights-reserved",
+    "unknown",
+)
+
+OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
