@@ -1,0 +1,88 @@
+"""As-of questions to the register: what held on this day, as one knew it on that day."""
+
+import pandas as pd
+
+from armsdata.treaties.status import build_status
+
+
+def status_on(status: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Return the rows of ``treaty_status`` that hold on the day ``on`` (ISO text)."""
+    started = status["valid_from"] <= on
+    lasting = status["valid_to"].isna() | (status["valid_to"] > on)
+    return status[started & lasting]
+
+
+def _cell(value: object) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _entry(row: pd.Series) -> dict:
+    entry = {"value": row["value"], "since": row["valid_from"], "basis": [row["opened_by"]]}
+    for name in ("claimant", "contested_by"):
+        if _cell(row[name]):
+            entry[name] = row[name]
+    return entry
+
+
+def _first_record(rows: pd.DataFrame) -> dict | None:
+    record = rows[rows["claimant"].isna()]
+    return _entry(record.iloc[0]) if len(record) else None
+
+
+def _claimed(rows: pd.DataFrame) -> list[dict]:
+    return [_entry(row) for _, row in rows[rows["claimant"].notna()].iterrows()]
+
+
+def treaty_status_on(
+    tables: dict[str, pd.DataFrame],
+    treaty_id: str,
+    on: str,
+    known_on: str | None = None,
+    party: str | None = None,
+) -> dict:
+    """Answer ``armsdata status`` for one treaty.
+
+    Args:
+        tables: at least ``treaties``, ``treaty_events``, ``actors``.
+        treaty_id: canonical treaty id.
+        on: ISO day for which the status is asked.
+        known_on: ISO day; only what was public by then counts.
+        party: actor id; with it, that party alone.
+
+    Returns:
+        ``{"treaty", "on", "force": {...}, "parties": {actor: {...}}}``; a party without any
+        event is ``none``. Views that only some actors hold stand under ``claims``.
+    """
+    events = tables["treaty_events"]
+    status = build_status(
+        events[events["treaty_id"] == treaty_id], tables["treaties"], tables["actors"], known_on
+    )
+    now = status_on(status, on)
+    force = now[now["axis"] == "force"]
+    answer = {"treaty": treaty_id, "on": on}
+    if known_on:
+        answer["known_on"] = known_on
+    answer["force"] = _first_record(force) or {"value": "not-in-force", "basis": []}
+    if claims := _claimed(force):
+        answer["force"]["claims"] = claims
+    ids = [party] if party else sorted(now["party_id"].dropna().unique())
+    answer["parties"] = {one: _party_entry(now[now["party_id"] == one]) for one in ids}
+    return answer
+
+
+def _party_entry(rows: pd.DataFrame) -> dict:
+    part = rows[rows["axis"] == "participation"]
+    record = _first_record(part)
+    observance = rows[rows["axis"] == "observance"].sort_values("claimant")
+    entry = {
+        "participation": record["value"] if record else "none",
+        "observance": [
+            {"value": r["value"], "claimant": r["claimant"]} for _, r in observance.iterrows()
+        ],
+        "basis": (record["basis"] if record else []) + list(observance["opened_by"]),
+    }
+    if record and "contested_by" in record:
+        entry["contested_by"] = record["contested_by"].split("|")
+    if claims := _claimed(part):
+        entry["claims"] = claims
+    return entry

@@ -1,0 +1,149 @@
+"""From events to status intervals on the axes force, participation and observance.
+
+What only some actors hold to be true (an event with a claimant) gives those actors a
+timeline of their own beside the undisputed one.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+
+import pandas as pd
+
+from armsdata.schema import TABLES, edtf, frame
+from armsdata.treaties.events import Event, by_party, records
+from armsdata.treaties.timelines import (
+    Force,
+    Interval,
+    Step,
+    force_steps,
+    intervals,
+    observance_steps,
+    participation_steps,
+)
+
+
+def _holds(event: Event, claimant: str) -> bool:
+    """Tell whether an event belongs to the timeline of ``claimant`` (empty: the record)."""
+    return event.action == "observance" or not event.claimants or claimant in event.claimants
+
+
+def _claimants(events: list[Event]) -> list[str]:
+    relevant = [e for e in events if e.action != "observance" and e.action != "milestone"]
+    return sorted({claimant for e in relevant for claimant in e.claimants})
+
+
+def _rows_of_treaty(events: list[Event], treaty_type: str, ends: dict[str, str]) -> list[dict]:
+    rows = _rows_of_view([e for e in events if _holds(e, "")], treaty_type, ends, "")
+    base = {_identity(row) for row in rows}
+    for claimant in _claimants(events):
+        view = _rows_of_view(
+            [e for e in events if _holds(e, claimant)], treaty_type, ends, claimant
+        )
+        own = [e.effective for e in events if claimant in e.claimants and e.action != "observance"]
+        rows += [
+            row
+            for row in view
+            if row["axis"] != "observance"
+            and _identity(row) not in base
+            and row["valid_from"] >= min(own)
+        ]
+    return rows
+
+
+def _identity(row: dict) -> tuple:
+    return row["party_id"], row["axis"], row["value"], row["valid_from"], row["valid_to"]
+
+
+def _rows_of_view(
+    events: list[Event], treaty_type: str, ends: dict[str, str], claimant: str
+) -> list[dict]:
+    steps = force_steps(events, treaty_type)
+    force = Force.of(steps)
+    rows = [_row(i, "force", "", claimant) for i in intervals(steps)]
+    successions = [e for e in events if e.action == "succession"]
+    for party, own in by_party(events).items():
+        taking_part = _end_of_state(
+            participation_steps(own, force), ends.get(party), successions, own
+        )
+        taking_part = intervals(taking_part)
+        rows += [_row(i, "participation", party, claimant) for i in taking_part]
+        if claimant == "":
+            rows += _observance_rows(party, own, taking_part, force, ends.get(party), successions)
+    return rows
+
+
+def _observance_rows(
+    party: str,
+    own: list[Event],
+    taking_part: list[Interval],
+    force: Force,
+    state_end: str | None,
+    successions: list[Event],
+) -> list[dict]:
+    ended = [i for i in taking_part if i.value in ("withdrawn", "renounced", "former-party")]
+    if not ended and force.ended:
+        ended = [force.ended]
+    rows = []
+    for claimant in sorted({c for e in own if e.action == "observance" for c in e.claimants}):
+        steps = observance_steps(own, ended, claimant)
+        steps = _end_of_state(steps, state_end, successions, own)
+        rows += [_row(i, "observance", party, claimant) for i in intervals(steps)]
+    return rows
+
+
+def _end_of_state(
+    steps: list[Step], end: str | None, successions: list[Event], own: list[Event]
+) -> list[Step]:
+    """Close a timeline on the day on which its state ceased to exist."""
+    if end is None or not steps:
+        return steps
+    cause = successions[0] if successions else replace(own[-1], event_id="")
+    return [*(step for step in steps if step.day < end), Step(end, None, cause)]
+
+
+def _row(interval: Interval, axis: str, party: str, claimant: str) -> dict:
+    opened, closed = interval.opened, interval.closed
+    ident = [opened.treaty_id, party.lower() or "all", axis, interval.start]
+    return {
+        "treaty_status_id": "-".join(ident + ([f"by-{claimant.lower()}"] if claimant else [])),
+        "treaty_id": opened.treaty_id,
+        "party_id": party,
+        "axis": axis,
+        "value": interval.value,
+        "claimant": claimant,
+        "contested_by": opened.contested_by,
+        "valid_from": interval.start,
+        "valid_to": interval.end,
+        "known_from": opened.known,
+        "opened_by": opened.event_id,
+        "closed_by": closed.event_id if closed else "",
+    }
+
+
+def build_status(
+    treaty_events: pd.DataFrame,
+    treaties: pd.DataFrame,
+    actors: pd.DataFrame,
+    known_on: str | None = None,
+) -> pd.DataFrame:
+    """Compute the table ``treaty_status`` from checked events.
+
+    Args:
+        treaty_events: table ``treaty_events``, checked by ``check_events``.
+        treaties: table ``treaties``; its ``type`` says which instruments bind by declaration.
+        actors: table ``actors``; ``valid_to`` ends the participation of former states.
+        known_on: ISO day; events that became public later are left out, which answers
+            "what did one know on that day".
+    """
+    types = dict(treaties[["treaty_id", "type"]].itertuples(index=False))
+    ends = dict(actors.dropna(subset="valid_to")[["actor_id", "valid_to"]].itertuples(index=False))
+    groups = defaultdict(list)
+    for event in records(treaty_events):
+        if known_on is None or event.known <= edtf.last_day(known_on):
+            groups[event.treaty_id].append(event)
+    rows = [
+        row
+        for treaty_id, group in sorted(groups.items())
+        for row in _rows_of_treaty(group, types[treaty_id], ends)
+    ]
+    return frame(TABLES["treaty_status"], rows)

@@ -1,0 +1,171 @@
+"""Timelines: from this day on, this value holds, because of this event.
+
+The steps of a timeline become half-open intervals that never overlap.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from armsdata.treaties.events import CONSENT, Event
+
+_FORCE_VALUE = {
+    "provisional-application": "provisional",
+    "entry-into-force": "in-force",
+    "expiry": "expired",
+    "termination": "terminated",
+}
+_ENDED = ("expired", "terminated")
+#: Instruments that bind by being declared: they are in effect from the first commitment on.
+_DECLARED_TYPES = ("political", "unilateral")
+#: Participation that a treaty's end turns into ``former-party``.
+_BOUND = ("party", "suspended", "withdrawing")
+
+
+@dataclass(frozen=True)
+class Step:
+    """From ``day`` on, ``value`` holds (``None``: nothing to say any more)."""
+
+    day: str
+    value: str | None
+    event: Event
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value that holds on ``[start, end)``; ``end`` is empty while it lasts."""
+
+    value: str
+    start: str
+    end: str
+    opened: Event
+    closed: Event | None
+
+
+def intervals(steps: Iterable[Step]) -> list[Interval]:
+    """Join steps into intervals; of several steps on one day the last one counts."""
+    merged: list[Step] = []
+    for step in sorted(steps, key=lambda step: step.day):
+        if merged and merged[-1].day == step.day:
+            merged[-1] = step
+        else:
+            merged.append(step)
+    merged = [s for i, s in enumerate(merged) if i == 0 or s.value != merged[i - 1].value]
+    found = []
+    for step, following in zip_longest(merged, merged[1:]):
+        if step.value is not None:
+            end, closed = (following.day, following.event) if following else ("", None)
+            found.append(Interval(step.value, step.day, end, step.event, closed))
+    return found
+
+
+def force_steps(events: list[Event], treaty_type: str) -> list[Step]:
+    """Steps of the axis ``force`` from the events of one treaty."""
+    steps = [
+        Step(e.effective, _FORCE_VALUE[e.action], e) for e in events if e.action in _FORCE_VALUE
+    ]
+    first_acts = [e for e in events if e.action in ("opening", "signature", *CONSENT)]
+    if first_acts:
+        declared = treaty_type in _DECLARED_TYPES and not any(
+            s.value in ("in-force", "provisional") for s in steps
+        )
+        value = "in-force" if declared else "not-in-force"
+        first = min(first_acts, key=lambda e: e.effective if declared else e.day)
+        day = first.effective if declared else first.day
+        if not any(step.day <= day for step in steps):
+            steps.insert(0, Step(day, value, first))
+    return steps
+
+
+@dataclass(frozen=True)
+class Force:
+    """What the participation of a party needs to know about the treaty itself."""
+
+    in_force: tuple[Interval, ...]
+    ended: Interval | None
+
+    @classmethod
+    def of(cls, steps: list[Step]) -> "Force":
+        """Read off when the treaty was in force and when it ended."""
+        found = intervals(steps)
+        ended = next((i for i in found if i.value in _ENDED), None)
+        return cls(tuple(i for i in found if i.value == "in-force"), ended)
+
+    def party_from(self, consent: Event) -> tuple[str, Event] | None:
+        """First day on which a state that consented is a party, and the event that makes it so."""
+        if consent.action == "commitment" or (consent.deferred and self.in_force):
+            return consent.effective, consent
+        if not self.in_force:
+            return None
+        start = self.in_force[0].start
+        if start > consent.effective:
+            return start, self.in_force[0].opened
+        return consent.effective, consent
+
+
+def participation_steps(events: list[Event], force: Force) -> list[Step]:
+    """Steps of the axis ``participation`` from the events of one party to one treaty."""
+    steps: list[Step] = []
+    for event in events:
+        before = steps[-1].value if steps else None
+        if event.action == "signature":
+            if before is None:
+                steps.append(Step(event.effective, "signatory", event))
+        elif event.action in CONSENT:
+            steps += _consent_steps(event, force)
+        elif event.action == "suspension":
+            steps.append(Step(event.effective, "suspended", event))
+        elif event.action in ("resumption", "withdrawal-revoked"):
+            steps = [s for s in steps if s.day < event.effective]
+            steps.append(Step(event.effective, "party", event))
+        elif event.action == "withdrawal-notice":
+            steps.append(Step(event.day, "withdrawing", event))
+            if event.deferred:
+                steps.append(Step(event.effective, "withdrawn", event))
+        elif event.action == "renunciation":
+            steps.append(Step(event.effective, "renounced", event))
+        elif event.action == "ratification-revoked":
+            steps.append(Step(event.effective, "signatory", event))
+    return _closed_by_treaty_end(steps, force)
+
+
+def _consent_steps(event: Event, force: Force) -> list[Step]:
+    entry = force.party_from(event)
+    if entry is None:
+        return [Step(event.day, "ratified", event)]
+    day, cause = entry
+    waiting = [Step(event.day, "ratified", event)] if event.day < day else []
+    return [*waiting, Step(day, "party", cause)]
+
+
+def _closed_by_treaty_end(steps: list[Step], force: Force) -> list[Step]:
+    if force.ended is None:
+        return steps
+    end, cause = force.ended.start, force.ended.opened
+    kept = [step for step in steps if step.day < end]
+    if not kept:
+        return kept
+    last = max(kept, key=lambda step: step.day).value
+    if last in ("withdrawn", "renounced"):
+        return kept
+    return [*kept, Step(end, "former-party" if last in _BOUND else None, cause)]
+
+
+def observance_steps(events: list[Event], ended: list[Interval], claimant: str) -> list[Step]:
+    """Steps of the axis ``observance`` as one claimant sees one party.
+
+    A treaty's end, or the party's withdrawal, ends what was said about the binding
+    terms; ``voluntary`` observance does not depend on being bound and goes on.
+    """
+    steps = [
+        Step(e.effective, e.value, e)
+        for e in events
+        if e.action == "observance" and claimant in e.claimants
+    ]
+    for end in ended:
+        before = [step for step in steps if step.day < end.start]
+        last = max(before, key=lambda step: step.day).value if before else None
+        told_anew = any(step.day == end.start for step in steps)
+        if last not in (None, "voluntary") and not told_anew:
+            steps.append(Step(end.start, None, end.opened))
+    return steps

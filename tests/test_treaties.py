@@ -1,0 +1,291 @@
+"""The status algebra: intervals on three axes from events, in any order and at any time."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from armsdata.schema import TABLES, DataError, frame
+from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION
+from armsdata.treaties import build_status, check_events, status_on, treaty_status_on
+
+TREATIES = pd.DataFrame(
+    {"treaty_id": ["pact", "pledge"], "type": ["bilateral", "unilateral"]}, dtype="string"
+)
+ACTORS = frame(
+    TABLES["actors"],
+    [
+        {"actor_id": "AAA", "name": "A", "kind": "state"},
+        {"actor_id": "BBB", "name": "B", "kind": "state"},
+        {"actor_id": "OLD", "name": "Old", "kind": "state", "valid_to": "1991-12-26"},
+    ],
+)
+
+
+def events(*rows, treaty="pact"):
+    """Build events from ``(party, action, date, extra)``."""
+    built = []
+    for number, (party, action, day, *extra) in enumerate(rows):
+        built.append(
+            {
+                "event_id": f"e{number}-{action}",
+                "treaty_id": treaty,
+                "party_id": party,
+                "action": action,
+                "date": day,
+                "summary": "s",
+                "source_ids": "s",
+                "verification": "verified",
+            }
+            | (extra[0] if extra else {})
+        )
+    return frame(TABLES["treaty_events"], built)
+
+
+def status(*rows, treaty="pact", known_on=None):
+    return build_status(events(*rows, treaty=treaty), TREATIES, ACTORS, known_on)
+
+
+def lane(frame_, axis, party=None, claimant=None):
+    rows = frame_[frame_["axis"] == axis]
+    rows = rows[rows["party_id"].isna() if party is None else rows["party_id"] == party]
+    rows = rows[rows["claimant"].isna() if claimant is None else rows["claimant"] == claimant]
+    rows = rows.sort_values("valid_from").astype(object).fillna("")
+    return [tuple(r) for r in rows[["value", "valid_from", "valid_to"]].itertuples(index=False)]
+
+
+BILATERAL = (
+    ("AAA", "signature", "2000-01-01"),
+    ("BBB", "signature", "2000-01-01"),
+    ("AAA", "ratification", "2001-05-05"),
+    ("BBB", "ratification", "2001-06-06"),
+    ("", "entry-into-force", "2001-06-06"),
+)
+
+
+def test_signature_consent_and_entry_into_force():
+    found = status(*BILATERAL)
+    assert lane(found, "force") == [
+        ("not-in-force", "2000-01-01", "2001-06-06"),
+        ("in-force", "2001-06-06", ""),
+    ]
+    assert lane(found, "participation", "AAA") == [
+        ("signatory", "2000-01-01", "2001-05-05"),
+        ("ratified", "2001-05-05", "2001-06-06"),
+        ("party", "2001-06-06", ""),
+    ]
+
+
+def test_suspension_leaves_the_treaty_in_force_and_the_other_a_party():
+    found = status(*BILATERAL, ("AAA", "suspension", "2010-02-28"))
+    assert lane(found, "force")[-1] == ("in-force", "2001-06-06", "")
+    assert lane(found, "participation", "AAA")[-1] == ("suspended", "2010-02-28", "")
+    assert lane(found, "participation", "BBB")[-1] == ("party", "2001-06-06", "")
+
+
+def test_withdrawal_runs_its_notice():
+    found = status(
+        *BILATERAL, ("AAA", "withdrawal-notice", "2010-01-01", {"effective": "2010-07-01"})
+    )
+    assert lane(found, "participation", "AAA")[-2:] == [
+        ("withdrawing", "2010-01-01", "2010-07-01"),
+        ("withdrawn", "2010-07-01", ""),
+    ]
+
+
+def test_a_revoked_notice_never_takes_effect():
+    found = status(
+        *BILATERAL,
+        ("AAA", "withdrawal-notice", "2010-01-01", {"effective": "2010-04-01"}),
+        ("AAA", "withdrawal-revoked", "2010-03-30"),
+    )
+    assert [value for value, *_ in lane(found, "participation", "AAA")][-2:] == [
+        "withdrawing",
+        "party",
+    ]
+
+
+def test_the_end_of_the_treaty_ends_all_participation_and_bound_observance():
+    found = status(
+        *BILATERAL,
+        ("AAA", "suspension", "2010-02-28"),
+        ("AAA", "observance", "2010-03-01", {"value": "observing", "claimant": "AAA"}),
+        ("AAA", "observance", "2012-01-01", {"value": "voluntary", "claimant": "BBB"}),
+        ("", "expiry", "2015-01-01"),
+    )
+    assert lane(found, "participation", "AAA")[-1] == ("former-party", "2015-01-01", "")
+    assert lane(found, "participation", "BBB")[-1] == ("former-party", "2015-01-01", "")
+    assert lane(found, "observance", "AAA", "AAA") == [("observing", "2010-03-01", "2015-01-01")]
+    assert lane(found, "observance", "AAA", "BBB") == [("voluntary", "2012-01-01", "")]
+
+
+def test_revoked_ratification_leaves_a_signatory():
+    found = status(
+        ("AAA", "signature", "1996-09-24"),
+        ("AAA", "ratification", "2000-06-30"),
+        ("AAA", "ratification-revoked", "2023-11-02"),
+    )
+    assert [value for value, *_ in lane(found, "participation", "AAA")] == [
+        "signatory",
+        "ratified",
+        "signatory",
+    ]
+
+
+def test_a_pledge_is_in_effect_from_its_first_commitment():
+    found = status(("AAA", "commitment", "2019-09-01"), treaty="pledge")
+    assert lane(found, "force") == [("in-force", "2019-09-01", "")]
+    assert lane(found, "participation", "AAA") == [("party", "2019-09-01", "")]
+
+
+def test_a_contested_end_stands_beside_the_record():
+    found = status(*BILATERAL, ("", "termination", "2010-01-01", {"claimant": "AAA|BBB"}))
+    assert lane(found, "force")[-1] == ("in-force", "2001-06-06", "")
+    for claimant in ("AAA", "BBB"):
+        assert lane(found, "force", claimant=claimant) == [("terminated", "2010-01-01", "")]
+    assert lane(found, "participation", "BBB", "AAA") == [("former-party", "2010-01-01", "")]
+
+
+def test_a_former_state_takes_part_until_it_ends():
+    found = status(
+        ("OLD", "signature", "1987-12-08"),
+        ("OLD", "ratification", "1988-06-01"),
+        ("", "entry-into-force", "1988-06-01"),
+        ("AAA", "succession", "1991-12-26"),
+    )
+    assert lane(found, "participation", "OLD")[-1] == ("party", "1988-06-01", "1991-12-26")
+    assert lane(found, "participation", "AAA") == [("party", "1991-12-26", "")]
+
+
+def test_an_uncertain_day_counts_once_it_is_certain():
+    found = status(("AAA", "signature", "1990"), ("BBB", "signature", "1990-03"))
+    assert lane(found, "participation", "AAA")[0][1] == "1990-12-31"
+    assert lane(found, "participation", "BBB")[0][1] == "1990-03-31"
+
+
+def test_what_was_known_later_is_not_known_earlier():
+    rows = (*BILATERAL, ("AAA", "suspension", "2010-02-28", {"known": "2010-06-01"}))
+    assert lane(status(*rows, known_on="2010-05-31"), "participation", "AAA")[-1][0] == "party"
+    assert lane(status(*rows, known_on="2010-06-01"), "participation", "AAA")[-1][0] == "suspended"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("CCC", "withdrawal-notice", "2005-01-01"), "without an earlier"),
+        (("CCC", "suspension", "2005-01-01"), "without an earlier"),
+        (("", "entry-into-force", "2005-01-01"), "already in force by e4-entry-into-force"),
+        (("AAA", "withdrawal-notice", "2005-01-01", {"effective": "2004-01-01"}), "before the act"),
+        (("AAA", "observance", "2005-01-01"), "needs a value and a claimant"),
+        (("", "signature", "2005-01-01"), "needs a party"),
+        (("AAA", "expiry", "2005-01-01"), "treaty as a whole"),
+        (("OLD", "signature", "1995-01-01"), "OLD ended on 1991-12-26"),
+    ],
+)
+def test_an_impossible_event_is_named(row, said):
+    with pytest.raises(DataError) as error:
+        check_events(events(*BILATERAL, row), ACTORS)
+    assert f"e{len(BILATERAL)}-{row[1]}" in str(error.value)
+    assert said in str(error.value)
+
+
+def test_status_answer_has_the_promised_shape():
+    tables = {"treaty_events": events(*BILATERAL), "treaties": TREATIES, "actors": ACTORS}
+    answer = treaty_status_on(tables, "pact", "2003-01-01", party="OLD")
+    assert answer["force"]["value"] == "in-force"
+    assert answer["parties"] == {"OLD": {"participation": "none", "observance": [], "basis": []}}
+    everyone = treaty_status_on(tables, "pact", "2003-01-01")["parties"]
+    assert set(everyone) == {"AAA", "BBB"}
+    assert everyone["AAA"]["basis"] == ["e4-entry-into-force"]
+
+
+_DAY = st.dates(
+    min_value=pd.Timestamp("1992-01-01").date(), max_value=pd.Timestamp("2026-01-01").date()
+)
+_ACTION = st.sampled_from(
+    [
+        "signature",
+        "ratification",
+        "suspension",
+        "resumption",
+        "withdrawal-notice",
+        "renunciation",
+        "ratification-revoked",
+        "observance",
+        "milestone",
+        "entry-into-force",
+        "expiry",
+        "termination",
+    ]
+)
+
+
+@st.composite
+def histories(draw):
+    """Draw any sequence of events, most of them illegal: the algebra must hold for all."""
+    rows = []
+    for _ in range(draw(st.integers(1, 12))):
+        action, day = draw(_ACTION), draw(_DAY)
+        whole = action in ("entry-into-force", "expiry", "termination")
+        party = "" if whole else draw(st.sampled_from(["AAA", "BBB"]))
+        extra = {}
+        if action == "observance":
+            extra = {
+                "value": draw(st.sampled_from(OBSERVANCE)),
+                "claimant": draw(st.sampled_from(["AAA", "BBB"])),
+            }
+        elif draw(st.booleans()):
+            extra = {
+                "effective": (day + pd.Timedelta(days=draw(st.integers(0, 400)))).isoformat()[:10]
+            }
+        if whole and draw(st.booleans()):
+            extra["claimant"] = "AAA"
+        rows.append((party, action, day.isoformat(), extra))
+    return rows
+
+
+@settings(max_examples=150, deadline=None)
+@given(histories())
+def test_intervals_of_a_lane_never_overlap_and_use_their_axis(rows):
+    found = status(*rows)
+    allowed = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}
+    for (axis, *_), group in found.fillna("").groupby(["axis", "party_id", "claimant"]):
+        ordered = group.sort_values("valid_from")
+        assert set(ordered["value"]) <= set(allowed[axis])
+        assert (ordered["valid_to"].eq("") | (ordered["valid_from"] < ordered["valid_to"])).all()
+        ends = ordered["valid_to"].tolist()[:-1]
+        assert all(end != "" for end in ends)
+        assert all(end <= start for end, start in zip(ends, ordered["valid_from"][1:], strict=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories(), st.randoms())
+def test_the_order_of_the_rows_does_not_matter(rows, random):
+    ordered = events(*rows)
+    shuffled = ordered.sample(frac=1, random_state=random.randint(0, 999))
+    first, second = (
+        build_status(e, TREATIES, ACTORS).sort_values("treaty_status_id", ignore_index=True)
+        for e in (ordered, shuffled)
+    )
+    pd.testing.assert_frame_equal(first, second)
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories(), _DAY)
+def test_what_was_known_on_a_day_is_a_replay_of_the_events_until_then(rows, day):
+    rows = [(p, a, d, e) for p, a, d, e in rows]
+    known = [r for r in rows if r[2] <= day.isoformat()]
+    as_of = status(*rows, known_on=day.isoformat())
+    if not known:
+        assert as_of.empty
+        return
+    replay = build_status(events(*rows)[[r[2] <= day.isoformat() for r in rows]], TREATIES, ACTORS)
+    pd.testing.assert_frame_equal(as_of, replay)
+
+
+def test_as_of_holds_exactly_one_undisputed_value_a_lane(register):
+    found = build_status(register["treaty_events"], register["treaties"], register["actors"])
+    for day in ("1975-01-01", "1992-06-01", "2019-05-01", "2024-07-08", "2026-06-01"):
+        now = status_on(found, day)
+        record = now[now["claimant"].isna()]
+        assert not record.duplicated(["treaty_id", "party_id", "axis"]).any()
