@@ -1,0 +1,35 @@
+"""Shared fixtures: the repository, its register, and the development data beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from armsdata import schema
+from armsdata.schema import TABLES
+from armsdata.stages.register import RAW_TABLES
+
+REPOSITORY = Path(__file__).parents[1]
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Development data that is not part of the repository."""
+    if not SHARED.exists():
+        pytest.skip("the development data (../shared) is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def register() -> dict:
+    """Every table of the hand-kept register, read through its declaration."""
+    folder = REPOSITORY / "data" / "raw" / "register"
+    return {
+        table: schema.read_csv(TABLES[table], folder / f"{name}.csv")
+        for name, table in RAW_TABLES.items()
+    }

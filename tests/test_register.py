@@ -1,0 +1,228 @@
+"""The register as it is kept: coverage, citations, and facts that other registers get wrong."""
+
+from collections import Counter
+
+import pytest
+
+from armsdata.coding import check_coded, coded_to_positions, coded_to_statements
+from armsdata.schema import TABLES, DataError, check_references, frame
+from armsdata.treaties import build_status, check_events, status_on, treaty_status_on
+
+
+@pytest.fixture(scope="module")
+def status(register):
+    return build_status(register["treaty_events"], register["treaties"], register["actors"])
+
+
+def values(status, treaty, on, axis, party=None):
+    """Undisputed values (or all views of observance) of one lane on a day."""
+    rows = status_on(status, on)
+    rows = rows[(rows["treaty_id"] == treaty) & (rows["axis"] == axis)]
+    rows = rows[rows["party_id"].isna() if party is None else rows["party_id"] == party]
+    if axis == "observance":
+        return dict(rows[["claimant", "value"]].itertuples(index=False))
+    rows = rows[rows["claimant"].isna()]
+    return rows["value"].item() if len(rows) else "none"
+
+
+def test_every_reference_exists(register):
+    check_references(register, TABLES)
+
+
+def test_events_and_codings_are_consistent(register):
+    check_events(register["treaty_events"], register["actors"])
+    check_coded(register["coded_statements"], register["offices"])
+
+
+def test_coverage_of_instruments(register):
+    wanted = {
+        "new-start",
+        "inf-treaty",
+        "abm-treaty",
+        "salt-1-interim-agreement",
+        "salt-2",
+        "start-1",
+        "start-2",
+        "sort",
+        "npt",
+        "ctbt",
+        "cfe",
+        "open-skies",
+        "tpnw",
+        "ptbt",
+        "jcpoa",
+    }
+    events = Counter(register["treaty_events"]["treaty_id"])
+    assert all(events[treaty] >= 3 for treaty in wanted)
+    assert len(register["treaty_events"]) >= 150
+
+
+def test_coverage_of_coded_statements(register):
+    coded = register["coded_statements"].drop_duplicates("statement_id")
+    verified = coded[coded["verification"] == "verified"]
+    assert len(verified) >= 80
+    assert verified["actor_id"].nunique() >= 10
+    assert coded["stated_date"].str[:4].between("2018", "2026").mean() > 0.95
+
+
+def test_every_citation_leads_to_a_page(register):
+    web = register["sources"]["url"].dropna()
+    assert web.str.match(r"https?://[^\s/]+\.[^\s]+$").all()
+    for table in ("treaty_events", "coded_statements", "treaties"):
+        assert register[table]["source_ids"].notna().all()
+
+
+def test_every_coded_person_speaks_from_a_dated_office(register):
+    coded = register["coded_statements"]
+    assert coded.loc[coded["speaker_id"].notna(), "office_id"].notna().all()
+
+
+def test_summaries_are_short_and_quote_nobody(register):
+    for table in ("coded_statements", "treaty_events"):
+        summaries = register[table]["summary"]
+        assert (summaries.str.split().str.len() <= 45).all()
+        assert not summaries.str.contains(r"[“”«»]").any()
+
+
+def test_new_start_on_the_day_of_the_seed_item(status):
+    day = "2024-07-08"
+    assert values(status, "new-start", day, "force") == "in-force"
+    assert values(status, "new-start", day, "participation", "RUS") == "suspended"
+    assert values(status, "new-start", day, "participation", "USA") == "party"
+    assert values(status, "new-start", day, "observance", "RUS")["RUS"] == "observing"
+
+
+def test_the_suspension_was_announced_a_week_before_it_became_law(status):
+    assert values(status, "new-start", "2023-02-20", "participation", "RUS") == "party"
+    assert values(status, "new-start", "2023-02-28", "participation", "RUS") == "suspended"
+
+
+def test_the_pledge_on_missiles_outlived_the_inf_treaty(status):
+    assert values(status, "inf-treaty", "2019-08-01", "force") == "in-force"
+    assert values(status, "inf-treaty", "2019-08-02", "force") == "terminated"
+    assert values(status, "inf-range-moratorium-rus", "2024-07-08", "force") == "in-force"
+
+
+# What other registers get wrong, one line each.
+@pytest.mark.parametrize(
+    ("treaty", "on", "expected"),
+    [
+        ("new-start", "2026-02-05", "expired"),
+        ("new-start", "2026-02-04", "in-force"),
+        ("salt-1-interim-agreement", "1980-01-01", "expired"),
+        ("start-1", "1995-01-01", "in-force"),
+        ("start-1", "2009-12-05", "expired"),
+        ("start-2", "2001-01-01", "not-in-force"),
+        ("start-2", "2020-01-01", "not-in-force"),
+        ("salt-2", "1985-01-01", "not-in-force"),
+        ("abm-treaty", "2002-06-13", "terminated"),
+        ("abm-treaty", "2002-06-12", "in-force"),
+        ("ctbt", "2026-01-01", "not-in-force"),
+        ("tpnw", "2021-01-22", "in-force"),
+        ("sort", "2011-02-05", "terminated"),
+    ],
+)
+def test_force_that_others_get_wrong(status, treaty, on, expected):
+    assert values(status, treaty, on, "force") == expected
+
+
+@pytest.mark.parametrize(
+    ("treaty", "party", "on", "expected"),
+    [
+        ("ctbt", "RUS", "2010-01-01", "ratified"),
+        ("ctbt", "RUS", "2024-01-01", "signatory"),
+        ("ctbt", "USA", "2024-01-01", "signatory"),
+        ("ctbt", "IND", "2024-01-01", "none"),
+        ("abm-treaty", "USA", "2002-01-01", "withdrawing"),
+        ("start-2", "RUS", "2003-01-01", "renounced"),
+        ("open-skies", "USA", "2020-11-21", "withdrawing"),
+        ("open-skies", "USA", "2020-11-22", "withdrawn"),
+        ("open-skies", "RUS", "2021-12-18", "withdrawn"),
+        ("cfe", "RUS", "2010-01-01", "suspended"),
+        ("cfe", "RUS", "2023-11-07", "withdrawn"),
+        ("ottawa", "POL", "2026-03-01", "withdrawn"),
+        ("npt", "CHN", "1991-01-01", "none"),
+        ("npt", "CHN", "1993-01-01", "party"),
+        ("inf-treaty", "SUN", "1990-01-01", "party"),
+        ("inf-treaty", "SUN", "1995-01-01", "none"),
+    ],
+)
+def test_participation_that_others_get_wrong(status, treaty, party, on, expected):
+    assert values(status, treaty, on, "participation", party) == expected
+
+
+def test_the_north_korean_withdrawal_is_recorded_as_disputed(register):
+    answer = treaty_status_on(register, "npt", "2010-01-01", party="PRK")
+    assert answer["parties"]["PRK"]["contested_by"]
+
+
+def test_the_end_of_the_jcpoa_depends_on_whom_one_asks(register):
+    answer = treaty_status_on(register, "jcpoa", "2025-12-01")
+    holders = {claim["claimant"] for claim in answer["force"]["claims"]}
+    assert {"IRN", "RUS", "CHN"} <= holders
+    assert answer["force"]["value"] == "in-force"
+
+
+CODED = {
+    "statement_id": "smith-2020-01-02-talks",
+    "actor_id": "AAA",
+    "stated_date": "2020-01-02",
+    "kind": "indirect",
+    "target": "verification",
+    "stance": "support",
+    "act": "speech",
+    "summary": "Wants inspections.",
+    "source_ids": "some-source",
+    "verification": "verified",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ([{"stance": "conditional-support"}], "without a condition"),
+        ([{"condition": "talks begin"}], "connective and polarity"),
+        ([{}, {"target": "npt", "actor_id": "BBB"}], "its rows differ in actor_id"),
+        (
+            [{"speaker_id": "jo-smith", "office_id": "aaa-minister-other"}],
+            "is an office of jo-other",
+        ),
+        (
+            [
+                {
+                    "speaker_id": "jo-other",
+                    "office_id": "aaa-minister-other",
+                    "stated_date": "2025-01-01",
+                }
+            ],
+            "was not held on 2025-01-01",
+        ),
+    ],
+)
+def test_a_coding_mistake_is_named(change, said):
+    coded = frame(TABLES["coded_statements"], [CODED | c for c in change])
+    office = {
+        "office_id": "aaa-minister-other",
+        "person_id": "jo-other",
+        "actor_id": "AAA",
+        "title": "Minister",
+        "valid_from": "2019",
+        "valid_to": "2021",
+        "verification": "verified",
+    }
+    with pytest.raises(DataError) as error:
+        check_coded(coded, frame(TABLES["offices"], [office]))
+    assert said in str(error.value)
+    assert "smith-2020-01-02-talks" in str(error.value)
+
+
+def test_two_targets_of_a_statement_are_two_positions():
+    coded = frame(
+        TABLES["coded_statements"], [CODED, CODED | {"target": "npt", "stance": "oppose"}]
+    )
+    assert len(coded_to_statements(coded)) == 1
+    positions = coded_to_positions(coded)
+    assert dict(zip(positions["target_id"], positions["stance_value"], strict=True)) == {
+        "verification": 2,
+        "npt": -2,
+    }
