@@ -27,6 +27,9 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/snakefmt Snakefile workflow/rules
 
+pictures: $(STAMP)
+	$(BIN)/python -m snakemake pictures
+
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras \
 	  --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock pyproject.toml

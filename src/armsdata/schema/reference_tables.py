@@ -133,7 +133,7 @@ treaties = Table(
         "duration": text("Duration clause in own words."),
         "withdrawal_article": text("Article that allows withdrawal."),
         "withdrawal_notice_months": integer("Notice period in months."),
-        "kin": ref("Related instruments, joined by |.", "treaties.treaty_id", many=True),
+        "kin": ref("Related instruments, joined by |.", "targets.target_id", many=True),
         "summary": text("What it obliges its parties to do, in own words.", required=True),
         "source_ids": ref("Sources, joined by |.", "sources.source_id", required=True, many=True),
     },

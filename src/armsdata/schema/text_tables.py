@@ -125,8 +125,8 @@ positions = Table(
         "polarity": code(
             "Whether meeting it enables or failing it blocks.", v.POLARITIES, required=False
         ),
-        "who_must_act": ref("Actor that has to meet the condition.", "actors.actor_id"),
-        "addressee": ref("Actor addressed.", "actors.actor_id"),
+        "who_must_act": ref("Who has to meet the condition.", "actors.actor_id", many=True),
+        "addressee": ref("Who is addressed.", "actors.actor_id", many=True),
         "rule_id": text("Rule or model that decided; `hand` when coded by hand.", required=True),
         "coding": code("By hand or by the extractor.", v.CODINGS),
         "confidence": number("Confidence of the extractor; 1 when coded by hand.", 0, 1),
@@ -190,8 +190,8 @@ coded_statements = Table(
         "condition": text("Condition in own words."),
         "connective": code("Word that opens the condition.", v.CONNECTIVES, required=False),
         "polarity": code("Enables or blocks.", v.POLARITIES, required=False),
-        "who_must_act": ref("Actor that has to meet the condition.", "actors.actor_id"),
-        "addressee": ref("Actor addressed.", "actors.actor_id"),
+        "who_must_act": ref("Who has to meet the condition.", "actors.actor_id", many=True),
+        "addressee": ref("Who is addressed.", "actors.actor_id", many=True),
         "act": code("Speech, claim about facts, or act.", v.ACTS),
         "treaty_ids": ref("Treaties named, joined by |.", "treaties.treaty_id", many=True),
         "summary": text("Own-words summary.", required=True),

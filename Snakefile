@@ -1,0 +1,30 @@
+# From raw texts and the hand-kept register to tables, a data package and rendered notebooks.
+# `snakemake` builds everything; see workflow/README.md for the configuration.
+from snakemake.utils import min_version
+
+min_version("9.5")
+
+
+configfile: "workflow/config.yaml"
+
+
+report: "workflow/report/workflow.rst"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/register.smk"
+include: "workflow/rules/texts.smk"
+include: "workflow/rules/package.smk"
+include: "workflow/rules/notebooks.smk"
+
+
+localrules:
+    all,
+
+
+rule all:
+    default_target: True
+    input:
+        f"{PROCESSED}/datapackage.json",
+        f"{RESULTS}/run.json",
+        PAGES,

@@ -1,0 +1,5 @@
+"""Run the command with `python -m armsdata`."""
+
+from armsdata.cli import main
+
+main()

@@ -1,0 +1,109 @@
+"""Checks of the published tables against each other, their sources and their texts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from armsdata import provenance
+from armsdata.schema import (
+    PUBLISHED,
+    TABLES,
+    DataError,
+    check_references,
+    read,
+    validate,
+)
+from armsdata.schema.errors import first_few
+from armsdata.treaties import build_status, check_events
+
+#: Span columns by table: pairs of first and following code point.
+_SPANS = {
+    "statements": (("start", "end"), ("cue_start", "cue_end"), ("source_start", "source_end")),
+    "mentions": (("start", "end"),),
+    "positions": (("evidence_start", "evidence_end"), ("condition_start", "condition_end")),
+    "claims": (("start", "end"),),
+}
+
+
+def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None) -> list[str]:
+    """Check every published table: schema, keys, references, events, spans.
+
+    Args:
+        tables: published tables by name.
+        texts: local table of the cleaned texts; without it spans are checked against the
+            recorded length of their document only.
+
+    Returns:
+        One line for each check, saying what was covered.
+
+    Raises:
+        DataError: the first check that fails, with the rows.
+    """
+    for name, data in tables.items():
+        validate(PUBLISHED[name], data)
+    check_references(tables, PUBLISHED)
+    check_events(tables["treaty_events"], tables["actors"])
+    _check_status(tables)
+    done = [
+        f"{len(tables)} tables fit their declarations ({sum(map(len, tables.values()))} rows)",
+        "every reference exists; every row that needs a source cites one",
+        f"{len(tables['treaty_events'])} treaty events are in a legal order, "
+        f"{len(tables['treaty_status'])} status intervals follow from them",
+        _check_span_bounds(tables),
+    ]
+    if texts is not None and texts.exists():
+        done.append(_check_texts(tables, read(TABLES["texts"], texts)))
+    return done
+
+
+def _check_status(tables: Mapping[str, pd.DataFrame]) -> None:
+    computed = build_status(tables["treaty_events"], tables["treaties"], tables["actors"])
+    stored = tables["treaty_status"].sort_values("treaty_status_id").reset_index(drop=True)
+    computed = computed.sort_values("treaty_status_id").reset_index(drop=True)
+    if not stored.equals(computed):
+        strange = set(stored["treaty_status_id"]) ^ set(computed["treaty_status_id"])
+        raise DataError(
+            "treaty_status",
+            f"not what the events give: {first_few(sorted(strange))}",
+            "rebuild with `make`; never edit computed tables",
+        )
+
+
+def _check_span_bounds(tables: Mapping[str, pd.DataFrame]) -> str:
+    lengths = tables["documents"].set_index("document_id")["n_chars"]
+    count = 0
+    for name, pairs in _SPANS.items():
+        data = tables[name]
+        for start, end in pairs:
+            given = data[data[start].notna()]
+            bad = given[
+                (given[start] >= given[end]) | (given[end] > given["document_id"].map(lengths))
+            ]
+            if len(bad):
+                key = PUBLISHED[name].key[0]
+                raise DataError(
+                    name,
+                    f"{start}..{end} outside the text in {first_few(list(bad[key]))}",
+                    "rebuild with `make`",
+                )
+            count += len(given)
+    return f"{count} spans lie inside their documents"
+
+
+def _check_texts(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> str:
+    recorded = tables["documents"].set_index("document_id")["sha256"]
+    known = texts.set_index("document_id")["text"].fillna("")
+    missing = sorted(set(recorded.index) - set(known.index))
+    changed = [
+        name
+        for name, text in known.items()
+        if name in recorded.index and provenance.sha256_text(text) != recorded[name]
+    ]
+    if missing or changed:
+        raise DataError(
+            "documents",
+            f"text differs from its hash: {first_few(missing + changed)}",
+            "rebuild with `make`",
+        )
+    return f"{len(recorded)} texts have the recorded SHA-256, so every span reads as extracted"

@@ -1,0 +1,55 @@
+# Needs: the configuration. Makes: paths and input functions for the other files, no rules.
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from armsdata.schema import PUBLISHED, DataError
+from armsdata.stages.pages import page_name
+from armsdata.stages.register import RAW_TABLES
+from armsdata.workflow import code_version, validate_config
+
+try:
+    validate_config(config, workflow.source_path("../schemas/config.schema.yaml"))
+except DataError as error:
+    sys.exit(f"\nerror: {error}\n")
+
+REGISTER = config["paths"]["register"]
+ARTICLES = config["paths"]["articles"]
+INTERIM = config["paths"]["interim"]
+PROCESSED = config["paths"]["processed"]
+RESULTS = config["paths"]["results"]
+
+RUN_STAGE = "../scripts/run_stage.py"
+# Used with `--software-deployment-method conda` only.
+CONDA_ENV = "../../environment.yml"
+RAW_REGISTER = [f"{REGISTER}/{name}.csv" for name in RAW_TABLES]
+# What the extractor knows of the world; a change in the events does not touch the texts.
+REGISTRY = [
+    f"{REGISTER}/{name}.csv"
+    for name in ("actors", "people", "offices", "targets", "terms", "treaties")
+]
+
+
+def tables(*names):
+    """CSV and Parquet file of each published table."""
+    return [
+        f"{PROCESSED}/{name}.{suffix}"
+        for name in names
+        for suffix in ("csv", "parquet")
+    ]
+
+
+def parquet(name):
+    return f"{PROCESSED}/{name}.parquet"
+
+
+def articles():
+    """Files that a user dropped in; a new one makes the stage of documents run again."""
+    folder = Path(ARTICLES)
+    return sorted(
+        str(path)
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.name != "README.md"
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )

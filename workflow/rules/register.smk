@@ -1,0 +1,47 @@
+# Needs: data/raw/register/*.csv. Makes: the reference tables, treaty_events, treaty_status.
+
+
+rule register:
+    input:
+        raw=RAW_REGISTER,
+    output:
+        tables=tables(
+            "actors",
+            "people",
+            "offices",
+            "targets",
+            "terms",
+            "treaties",
+            "treaty_events",
+        ),
+    log:
+        "logs/register.log",
+    benchmark:
+        "logs/benchmarks/register.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.register.register",
+        code=code_version("armsdata.stages.register.register"),
+    script:
+        RUN_STAGE
+
+
+rule treaty_status:
+    input:
+        register_tables=[
+            parquet(name) for name in ("treaty_events", "treaties", "actors")
+        ],
+    output:
+        tables=tables("treaty_status"),
+    log:
+        "logs/treaty_status.log",
+    benchmark:
+        "logs/benchmarks/treaty_status.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.register.treaty_status",
+        code=code_version("armsdata.stages.register.treaty_status"),
+    script:
+        RUN_STAGE

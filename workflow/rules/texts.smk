@@ -1,0 +1,130 @@
+# Needs: the State of the Union corpus (installed), data/raw/articles, the register.
+# Makes: documents, statements, mentions, positions, claims, sources, rejections; the texts
+# themselves stay in data/interim and are never published.
+
+
+rule documents:
+    input:
+        watched=articles(),
+        registry=REGISTRY,
+    output:
+        tables=tables("documents", "rejections"),
+        texts=f"{INTERIM}/texts.parquet",
+        document_sources=f"{INTERIM}/document_sources.parquet",
+    log:
+        "logs/documents.log",
+    benchmark:
+        "logs/benchmarks/documents.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        articles_dir=ARTICLES,
+        use_sotu=config["sources"]["sotu"],
+        function="armsdata.stages.texts.documents",
+        code=[code_version("armsdata.stages.texts.documents"), version("sotu")],
+    script:
+        RUN_STAGE
+
+
+rule sources:
+    input:
+        register_sources=f"{REGISTER}/sources.csv",
+        document_sources=rules.documents.output.document_sources,
+    output:
+        tables=tables("sources"),
+    log:
+        "logs/sources.log",
+    benchmark:
+        "logs/benchmarks/sources.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.texts.sources",
+        code=code_version("armsdata.stages.texts.sources"),
+    script:
+        RUN_STAGE
+
+
+rule statements:
+    input:
+        documents=parquet("documents"),
+        texts=rules.documents.output.texts,
+        coded=f"{REGISTER}/statements.csv",
+        registry=REGISTRY,
+    output:
+        tables=tables("statements"),
+    log:
+        "logs/statements.log",
+    benchmark:
+        "logs/benchmarks/statements.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.texts.statements",
+        code=code_version("armsdata.stages.texts.statements"),
+    script:
+        RUN_STAGE
+
+
+rule mentions:
+    input:
+        statements=parquet("statements"),
+        texts=rules.documents.output.texts,
+        registry=REGISTRY,
+    output:
+        tables=tables("mentions"),
+    log:
+        "logs/mentions.log",
+    benchmark:
+        "logs/benchmarks/mentions.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.texts.mentions",
+        code=code_version("armsdata.stages.texts.mentions"),
+    script:
+        RUN_STAGE
+
+
+rule positions:
+    input:
+        statements=parquet("statements"),
+        mentions=parquet("mentions"),
+        texts=rules.documents.output.texts,
+        coded=f"{REGISTER}/statements.csv",
+        registry=REGISTRY,
+    output:
+        tables=tables("positions"),
+    log:
+        "logs/positions.log",
+    benchmark:
+        "logs/benchmarks/positions.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.texts.positions",
+        code=code_version("armsdata.stages.texts.positions"),
+    script:
+        RUN_STAGE
+
+
+rule claims:
+    input:
+        statements=parquet("statements"),
+        mentions=parquet("mentions"),
+        texts=rules.documents.output.texts,
+        treaty_status=parquet("treaty_status"),
+        registry=REGISTRY,
+    output:
+        tables=tables("claims"),
+    log:
+        "logs/claims.log",
+    benchmark:
+        "logs/benchmarks/claims.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        function="armsdata.stages.texts.claims",
+        code=code_version("armsdata.stages.texts.claims"),
+    script:
+        RUN_STAGE
