@@ -1,0 +1,128 @@
+"""Raw documents to clean ones: text, dates kept apart, one day of publication by rule.
+
+The day of publication is the first of: the form's metadata; the dateline, where it lies
+within a day of the header or the address (agencies date by local time, servers by UTC);
+the header; the ``<time>`` element; the address. Every disagreement is flagged.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from armsdata.documents.dateline import (
+    Dateline,
+    day_in_address,
+    days_between,
+    nearest_day,
+    read_dateline,
+)
+from armsdata.provenance import sha256_text
+from armsdata.registry import Registry
+from armsdata.schema import edtf
+from armsdata.sources import RawDocument
+
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is)\b", re.IGNORECASE)
+_SAMPLE = 4000
+
+
+@dataclass(frozen=True)
+class CleanDocument:
+    """A text that spans refer to, with its dates kept apart.
+
+    Attributes:
+        raw: what the reader returned.
+        text: the cleaned text; JSON Lines texts are never changed.
+        body_start: first code point after header line and dateline.
+        dates: ``header_date``, ``dateline_date``, ``url_date``, ``published_date``; empty
+            where unknown.
+        published_basis: which of the dates decided.
+        date_flags: disagreements between the dates.
+        speaker_id: person whose own words the whole text is, or empty.
+        language: ISO 639-1 code, or empty.
+    """
+
+    raw: RawDocument
+    text: str = field(repr=False)
+    body_start: int
+    dateline: Dateline
+    dates: dict[str, str]
+    published_basis: str
+    date_flags: tuple[str, ...]
+    speaker_id: str
+    language: str
+    sha256: str
+
+    @property
+    def document_id(self) -> str:
+        """Identifier."""
+        return self.raw.document_id
+
+    @property
+    def published_date(self) -> str | None:
+        """Day of publication, or None."""
+        return self.dates["published_date"] or None
+
+
+def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
+    """Clean one document: text, dateline, dates, language and speaker.
+
+    Args:
+        raw: what a reader returned.
+        registry: resolves the name of a document's speaker.
+    """
+    text = raw.text
+    if raw.form not in ("json-lines", "sotu"):
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    dateline = read_dateline(text)
+    dates, basis, flags = _dates(raw, dateline)
+    return CleanDocument(
+        raw=raw,
+        text=text,
+        body_start=dateline.body_start,
+        dateline=dateline,
+        dates=dates,
+        published_basis=basis,
+        date_flags=flags,
+        speaker_id=(registry.person_named(raw.speaker) or "") if raw.speaker else "",
+        language=raw.language or _language(text),
+        sha256=sha256_text(text),
+    )
+
+
+def _dates(raw: RawDocument, dateline: Dateline) -> tuple[dict[str, str], str, tuple[str, ...]]:
+    metadata = raw.metadata_date if edtf.is_day(raw.metadata_date) else ""
+    time = raw.time_date if edtf.is_day(raw.time_date) else ""
+    address = day_in_address(raw.url) or day_in_address(PurePath(raw.path).name)
+    header = dateline.header_date
+    anchor = header or metadata or address or time
+    local = nearest_day(dateline.month_day, dateline.year, anchor) if dateline.month_day else ""
+    flags = _flags(anchor, local, {"metadata": metadata, "header": header, "url": address,
+                                   "time": time})  # fmt: skip
+    trusted = local if not anchor or abs(days_between(anchor, local or anchor)) <= 1 else ""
+    ranked = (("metadata", metadata), ("dateline", trusted), ("header", header),
+              ("time-element", time), ("url", address))  # fmt: skip
+    basis, published = next(((name, day) for name, day in ranked if day), ("none", ""))
+    dates = {"header_date": header, "dateline_date": local, "url_date": address,
+             "published_date": published}  # fmt: skip
+    return dates, basis, flags
+
+
+def _flags(anchor: str, local: str, others: dict[str, str]) -> tuple[str, ...]:
+    flags = []
+    if anchor and local and anchor != local:
+        step = days_between(anchor, local)
+        flags.append({1: "dateline-next-day", -1: "dateline-day-before"}.get(
+            step, "dateline-other-day"))  # fmt: skip
+    flags += [f"{name}-other-day" for name, day in others.items() if day and day != anchor]
+    return tuple(flags)
+
+
+def _language(text: str) -> str:
+    sample = text[:_SAMPLE]
+    letters = sum(c.isalpha() for c in sample) or 1
+    if sum("Ѐ" <= c <= "ӿ" for c in sample) / letters > 0.4:
+        return "ru"
+    if sum("一" <= c <= "鿿" for c in sample) / letters > 0.3:
+        return "zh"
+    words = len(sample.split()) or 1
+    return "en" if len(_ENGLISH.findall(sample)) / words > 0.08 else ""

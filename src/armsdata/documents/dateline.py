@@ -1,0 +1,136 @@
+"""The header line and the dateline of an agency text, and days in addresses."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from armsdata.schema import edtf
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan yanvarya января",
+            "february feb fevralya февраля",
+            "march mar marta марта",
+            "april apr aprelya апреля",
+            "may maya мая",
+            "june jun iyunya июня",
+            "july jul iyulya июля",
+            "august aug avgusta августа",
+            "september sept sep sentyabrya сентября",
+            "october oct oktyabrya октября",
+            "november nov noyabrya ноября",
+            "december dec dekabrya декабря",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+#: Alternation of all month names, longest first, for patterns that ignore case.
+MONTH_NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+
+_HEADER = re.compile(r"\A\s?date (\d{4}-\d\d-\d\d)\s+")
+_PLACE = r"(?P<place>[^\W\d_][^\n.(/]{1,50}?(?: ?/[^/\n]{2,30}/)?)"
+_DAY = (
+    rf"(?:(?P<month>{MONTH_NAMES})\.? ?(?P<day>\d{{1,2}})|"
+    rf"(?P<day2>\d{{1,2}}) (?P<month2>{MONTH_NAMES}))"
+)
+_AGENCIES = (
+    r"TASS|TSS|ITAR-TASS|Xinhua|KCNA|AP|AFP|Reuters|UPI|Interfax|INTERFAX\.RU|RIA Novosti|Sputnik|"
+    r"Yonhap|Kyodo|IRNA|PTI|dpa|BelTA|Tass"
+)
+_AGENCY = (
+    rf"(?:[/(] ?(?P<agency>{_AGENCIES}) ?[/)]\.?|[-–—] (?P<agency2>{_AGENCIES})\.|"
+    rf"(?P<agency3>INTERFAX\.RU))"
+)
+_DASH = r"(?: ?(?:--|[-–—])(?= ))?"
+_DATELINE = re.compile(
+    rf"^[^\S\n]*{_PLACE}[.,]? +{_DAY}(?:, (?P<year>\d{{4}}))?[.,]?(?: ?{_AGENCY}){_DASH}[^\S\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UNDATED = re.compile(
+    rf"^[^\S\n]*(?P<place>[A-Z][A-Z .'-]{{2,40}}?)(?: ?\((?P<agency>{_AGENCIES})\))? ?(?:--|[-–—])"
+    rf"(?= )[^\S\n]*|^(?P<agency2>TASS) FACTBOX\.[^\S\n]*",
+    re.MULTILINE,
+)
+# A page copy may open with a title, a standfirst and a credit; beyond that it is a quotation.
+_SEARCHED = 1500
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?([0-2]\d|3[01])(?!\d)")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """What the opening of a text says about itself; offsets refer to the text.
+
+    Attributes:
+        body_start: first code point after header and dateline.
+        header_date: day in the header line, or empty.
+        place: place in the dateline, or empty.
+        month_day: month and day in the dateline, or None.
+        year: year in the dateline, or None.
+        agency: agency in the dateline, or empty.
+    """
+
+    body_start: int = 0
+    header_date: str = ""
+    place: str = ""
+    month_day: tuple[int, int] | None = None
+    year: int | None = None
+    agency: str = ""
+
+
+def read_dateline(text: str) -> Dateline:
+    """Read header line and dateline at the opening of a text."""
+    header = _HEADER.match(text)
+    start = header.end() if header else 0
+    day = header[1] if header and edtf.is_day(header[1]) else ""
+    opening = text[start : start + _SEARCHED]
+    match = _DATELINE.search(opening)
+    if match is None:
+        match = _UNDATED.match(opening)
+        if match is None:
+            return Dateline(start, day)
+        found = match.groupdict()
+        return Dateline(start + match.end(), day, found["place"] or "", None, None,
+                        found["agency"] or found["agency2"] or "")  # fmt: skip
+    found = match.groupdict()
+    month = MONTHS[(found["month"] or found["month2"]).lower()]
+    agency = found["agency"] or found["agency2"] or found["agency3"] or ""
+    return Dateline(
+        start + match.end(),
+        day,
+        found["place"].strip(" ,."),
+        (month, int(found["day"] or found["day2"])),
+        int(found["year"]) if found["year"] else None,
+        "TASS" if agency in ("TSS", "Tass") else agency,
+    )
+
+
+def nearest_day(month_day: tuple[int, int], year: int | None, anchor: str) -> str:
+    """Give a month and day the year that brings it nearest to the anchor day.
+
+    Returns an empty string when neither a year nor an anchor is known, or no such day exists.
+    """
+    years = [year] if year else []
+    if not years and anchor:
+        years = [int(anchor[:4]) + step for step in (0, -1, 1)]
+    days = [f"{y:04d}-{month_day[0]:02d}-{month_day[1]:02d}" for y in years]
+    days = [day for day in days if edtf.is_day(day)]
+    if not anchor or not days:
+        return days[0] if days else ""
+    return min(days, key=lambda day: abs(days_between(anchor, day)))
+
+
+def days_between(first: str, second: str) -> int:
+    """Return the number of days from the first ISO day to the second."""
+    return (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days
+
+
+def day_in_address(address: str) -> str:
+    """Return the day that an address or a file name contains, or an empty string."""
+    for match in _URL_DAY.finditer(address):
+        day = "-".join(match.groups())
+        if edtf.is_day(day):
+            return day
+    return ""

@@ -1,0 +1,7 @@
+"""Statements and mentions to positions: stance, condition, addressee."""
+
+from armsdata.positions.build import build_positions
+from armsdata.positions.conditions import Condition, find_condition
+from armsdata.positions.stance import Position, find_positions
+
+__all__ = ["Condition", "Position", "build_positions", "find_condition", "find_positions"]

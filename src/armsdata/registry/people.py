@@ -1,0 +1,162 @@
+"""People by full name, alias and surname, and the dated offices that they held."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from armsdata.registry.names import spellings, to_cyrillic
+from armsdata.registry.phrases import Phrase, PhraseIndex
+from armsdata.schema import LIST_SEPARATOR, edtf
+
+_FILLERS = {
+    "of", "the", "for", "and", "to", "a", "an", "s", "on", "in", "at", "his", "her", "its",
+    "affairs", "federal", "islamic", "republic", "people", "kingdom", "states", "united",
+    "then", "former", "current", "new", "acting", "mr", "ms", "mrs", "dr", "senior",
+}  # fmt: skip
+_SYNONYMS = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "defence": "defense",
+    "fm": "foreign minister",
+    "dm": "defense minister",
+    "pm": "prime minister",
+    "envoy": "representative",
+    "premier": "prime minister",
+}
+
+
+@dataclass(frozen=True)
+class PersonMatch:
+    """A wording that names a person by full name or alias."""
+
+    start: int
+    end: int
+    person_id: str
+
+
+def title_words(title: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Reduce a title to its telling words, in any order.
+
+    Args:
+        title: such as ``Deputy Minister of Foreign Affairs``.
+        without: lower-case words of state names, which do not belong to a title.
+    """
+    words: set[str] = set()
+    for word in re.findall(r"[^\W_]+", title.lower()):
+        words.update(_SYNONYMS.get(word, word).split())
+    return frozenset(words - _FILLERS - without)
+
+
+class People:
+    """The tables ``people`` and ``offices`` as lookups."""
+
+    def __init__(
+        self, people: pd.DataFrame, offices: pd.DataFrame, actor_words: dict[str, frozenset[str]]
+    ) -> None:
+        """Index names, surnames and titles.
+
+        Args:
+            people: table ``people``.
+            offices: table ``offices``.
+            actor_words: lower-case words of the names of each actor.
+        """
+        self.rows = {row["person_id"]: row for row in people.fillna("").to_dict("records")}
+        names = [(name, key) for key, row in self.rows.items() for name in _full_names(row)]
+        self._index = PhraseIndex(Phrase(name, True, key) for name, key in names)
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for name, key in names:
+            self._by_name[_fold(name)].add(key)
+        self._by_surname: dict[str, set[str]] = defaultdict(set)
+        for key, row in self.rows.items():
+            for surname in _surnames(row):
+                self._by_surname[surname].add(key)
+        self._actor_words = actor_words
+        self._offices: dict[str, list[dict]] = defaultdict(list)
+        self._titles: dict[frozenset[str], list[dict]] = defaultdict(list)
+        for row in offices.fillna("").to_dict("records"):
+            self._add_office(row)
+
+    def _add_office(self, row: dict) -> None:
+        row = dict(row)
+        row["first"] = edtf.bounds(row["valid_from"])[0].isoformat()
+        row["last"] = edtf.bounds(row["valid_to"])[1].isoformat() if row["valid_to"] else ""
+        without = self._actor_words.get(row["actor_id"], frozenset())
+        forms = [row["title"], *row["aliases"].split(LIST_SEPARATOR)]
+        row["titles"] = {title_words(form, without) for form in forms} - {frozenset()}
+        self._offices[row["person_id"]].append(row)
+        for title in row["titles"]:
+            self._titles[title].append(row)
+
+    def named(self, name: str) -> str | None:
+        """Return the one person who bears this full name or alias, or None."""
+        found = self._by_name.get(_fold(name), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def surnamed(self, surname: str) -> frozenset[str]:
+        """Return everybody with this surname, in any spelling."""
+        return frozenset(self._by_surname.get(surname, ()))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[PersonMatch]:
+        """Yield the full names in a text, from left to right."""
+        for hit in self._index.find(text, start, end):
+            keys = {phrase.payload for phrase in hit.phrases}
+            if len(keys) == 1:
+                yield PersonMatch(hit.start, hit.end, keys.pop())
+
+    def office_on(self, person_id: str, on: str | None) -> dict | None:
+        """Return the office a person held on a day; the one taken up last wins."""
+        held = [row for row in self._offices.get(person_id, []) if _held(row, on)]
+        return max(held, key=lambda row: (row["first"], row["office_id"]), default=None)
+
+    def offices_of(self, person_id: str) -> list[dict]:
+        """Return all offices of a person."""
+        return self._offices.get(person_id, [])
+
+    def holders(self, title: str, actor_id: str | None, on: str | None) -> list[str]:
+        """Return who held an office so titled that day, sorted.
+
+        Args:
+            title: the words of the title, with or without the name of the state.
+            actor_id: the state or organisation; None asks all of them.
+            on: the day; None asks all days.
+        """
+        without = self._actor_words.get(actor_id, frozenset()) if actor_id else frozenset()
+        rows = self._titles.get(title_words(title, without), [])
+        return sorted(
+            {
+                row["person_id"]
+                for row in rows
+                if actor_id in (None, row["actor_id"]) and _held(row, on)
+            }
+        )
+
+
+def _held(row: dict, on: str | None) -> bool:
+    return on is None or (row["first"] <= on and (not row["last"] or on < row["last"]))
+
+
+def _fold(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", name.lower()))
+
+
+def _full_names(row: dict) -> set[str]:
+    names = {row["name"], *row["aliases"].split(LIST_SEPARATOR)} - {""}
+    if row["actor_id"] == "RUS":
+        names |= {other for name in sorted(names) for other in spellings(name)}
+        names.add(to_cyrillic(row["name"]))
+    # A single word is a surname or a nickname and says too little to name a person.
+    return {name for name in names if " " in name}
+
+
+def _surnames(row: dict) -> set[str]:
+    names = {row["family_name"]}
+    if row["actor_id"] == "RUS":
+        names |= set(spellings(row["family_name"])) | {to_cyrillic(row["family_name"])}
+    names |= {name for name in row["aliases"].split(LIST_SEPARATOR) if name and " " not in name}
+    return names - {""}

