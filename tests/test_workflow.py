@@ -275,6 +275,7 @@ def test_scripts_of_an_article_never_reach_a_page(small):
         ("statements.csv", ",new-start,", ",new-strat,", "new-strat"),
         ("treaty_events.csv", ",withdrawal-notice,", ",withdrew,", "withdrew"),
         ("sources.csv", "source_id,", "sourceid,", "source_id"),
+        ("sources.csv", "\nact-2023-03-vd,", "\nact-2023-03-other,", "act-2023-03-vd"),
     ],
 )
 def test_a_bad_register_stops_the_run_with_one_clear_error(name, old, new, said, tmp_path):
