@@ -1,0 +1,28 @@
+"""Charts: one function a chart, from a table of ``series`` to an ``altair`` chart."""
+
+from armsdata.charts.frequency import (
+    statements_by_actor,
+    statements_by_year,
+    statements_by_year_and_target,
+)
+from armsdata.charts.offline import enable
+from armsdata.charts.pictures import pictures
+from armsdata.charts.positions import position_matrix, trajectories
+from armsdata.charts.status import force_overview, status_lanes
+from armsdata.charts.stocks import force_counts, membership, treaty_membership, treaty_timeline
+
+__all__ = [
+    "enable",
+    "force_counts",
+    "force_overview",
+    "membership",
+    "pictures",
+    "position_matrix",
+    "statements_by_actor",
+    "statements_by_year",
+    "statements_by_year_and_target",
+    "status_lanes",
+    "trajectories",
+    "treaty_membership",
+    "treaty_timeline",
+]

@@ -1,0 +1,222 @@
+"""Who stands where: stances of actors on targets at a day, and of one actor over time."""
+
+import altair as alt
+import pandas as pd
+
+from armsdata import series
+from armsdata.charts import captions
+from armsdata.charts.theme import (
+    FAINT,
+    GRID,
+    INK,
+    PAPER,
+    STANCE,
+    colours,
+    count,
+    finish,
+    nothing,
+    word_colour,
+)
+
+#: Signs beside the colours, so that no stance is told by colour alone.
+SIGNS = {
+    "support": "+",
+    "conditional-support": "(+)",
+    "neutral": "0",
+    "conditional-refusal": "(−)",
+    "oppose": "−",
+}
+
+SHAPES = {
+    "support": "triangle-up",
+    "conditional-support": "diamond",
+    "neutral": "circle",
+    "conditional-refusal": "square",
+    "oppose": "triangle-down",
+}
+
+
+def _tips() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("actor:N", title="Actor"),
+        alt.Tooltip("target:N", title="Target"),
+        alt.Tooltip("stance:N", title="Stance"),
+        alt.Tooltip("proposition:N", title="toward"),
+        alt.Tooltip("date:N", title="Said on"),
+        alt.Tooltip("by:N", title="By"),
+        alt.Tooltip("condition:N", title="Condition"),
+        alt.Tooltip("said:N", title="Words or summary"),
+        alt.Tooltip("url:N", title="Source"),
+    ]
+
+
+def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep what a chart shows: readable speaker, shortened words, anchor, sign and ink."""
+    by = rows["speaker"].fillna(rows["actor"]) + ("; " + rows["office"]).fillna("")
+    data = rows.assign(
+        by=by,
+        said=rows["said"].map(_shorten, na_action="ignore"),
+        condition=rows["condition"].fillna("none"),
+        sign=rows["stance"].map(SIGNS),
+        ink=rows["stance"].map(STANCE).map(word_colour),
+        href="#" + rows["statement_id"],
+    )
+    return data.drop(columns=["speaker", "office", "coding"])
+
+
+def _shorten(words: str, limit: int = 240) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + " …"
+
+
+def position_matrix(
+    cells: pd.DataFrame, on: str, actor: str = "", targets: int = 30
+) -> alt.LayerChart:
+    """Draw the latest stance of each actor on each target as a heat map.
+
+    Args:
+        cells: see :func:`armsdata.series.position_matrix`.
+        on: the day; later positions are not in ``cells``.
+        actor: id of the actor whose column comes first.
+        targets: rows shown, those with most actors first; the title says how many there are.
+    """
+    caption = captions.positions()
+    if cells.empty:
+        what = f"No position is coded up to {on} in this selection."
+        return nothing(what, caption=caption, file="position-matrix")
+    rows = _most_first(cells, "target", "actor_id")
+    shown = cells[cells["target"].isin(rows[:targets])]
+    columns = sorted(_most_first(shown, "actor_id", "target"), key=lambda name: name != actor)
+    chart = _heat_map(shown, rows[:targets], columns)
+    title = _own_title(cells, on, actor) if actor else _matrix_title(cells, on)
+    more = f" The {targets} targets with most actors of {len(rows)}." if len(rows) > targets else ""
+    text = f"Heat map of {len(columns)} actors and {len(rows[:targets])} targets. {title}."
+    key = " Signs: + support, 0 neutral, − opposition; in brackets under a condition."
+    return finish(
+        chart,
+        title,
+        text,
+        caption=caption + more + key,
+        file="position-matrix",
+        min_width=190 + 17 * len(columns),
+    )
+
+
+def _most_first(cells: pd.DataFrame, of: str, by: str) -> list[str]:
+    """Return the values of one column, those with most values of another first."""
+    counts = cells.groupby(of)[by].nunique().sort_index()
+    return list(counts.sort_values(ascending=False, kind="stable").index)
+
+
+def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> alt.LayerChart:
+    axis = alt.Axis(
+        orient="top",
+        labelAngle=-60,
+        labelColor=INK,
+        ticks=False,
+        domain=False,
+        labelOverlap=False,
+        labelFontSize=10,
+    )
+    x = alt.X("actor_id:N", sort=columns, title=None, scale=alt.Scale(padding=0.04), axis=axis)
+    y = alt.Y("target:N", sort=rows, title=None, scale=alt.Scale(padding=0.08))
+    guides = alt.Chart(shown[["target"]].drop_duplicates()).mark_rule(color=GRID, tooltip=None)
+    base = alt.Chart(_prepared(shown))
+    color = alt.Color("stance:N", scale=colours(STANCE, set(shown["stance"])))
+    boxes = base.mark_rect(cursor="pointer", stroke=PAPER, cornerRadius=2)
+    boxes = boxes.encode(x=x, y=y, color=color, tooltip=_tips(), href="href:N")
+    # Cells of a narrow screen have no room for a sign; the tooltip and the list still say it.
+    text = {"expr": "bandwidth('x') > 13 ? datum.sign : ''"}
+    signs = base.mark_text(fontSize=10, tooltip=None, cursor="pointer", text=text).encode(
+        x=x, y=y, color=alt.Color("ink:N", scale=None), href="href:N"
+    )
+    chart = alt.layer(guides.encode(y=y), boxes, signs).resolve_scale(color="independent")
+    return chart.properties(width="container", height=22 * len(rows))
+
+
+def _matrix_title(cells: pd.DataFrame, on: str) -> str:
+    first = series.dividing(cells).iloc[0]
+    if not min(first["n_for"], first["n_against"]):
+        known = count(len(cells), "position")
+        return f"{known} known on {on}; no target divides the actors"
+    return (
+        f"{first['target']} divides the actors most: {first['n_for']} for, "
+        f"{first['n_against']} against (latest positions up to {on})"
+    )
+
+
+def _own_title(cells: pd.DataFrame, on: str, actor: str) -> str:
+    own = cells[cells["actor_id"] == actor]
+    values = own["stance_value"]
+    return (
+        f"{own['actor'].iloc[0]} on {count(len(own), 'target')} up to {on}: {(values > 0).sum()} "
+        f"for, {(values == 0).sum()} neutral, {(values < 0).sum()} against"
+    )
+
+
+def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> alt.LayerChart:
+    """Draw each stated position: time across, stance as colour and shape.
+
+    The rows are the targets of one actor, or the actors when there are several of them.
+
+    Args:
+        rows: see :func:`armsdata.series.trajectories`.
+        who: name of the actor, or what to call several of them.
+        most: rows shown, those with most positions first.
+    """
+    caption = captions.positions()
+    if rows.empty:
+        what = f"No statements with a position of {who} in this selection."
+        return nothing(what, caption=caption, file="trajectories")
+    field = "actor" if rows["actor_id"].nunique() > 1 else "target"
+    sizes = rows.groupby(field).size().sort_index().sort_values(ascending=False, kind="stable")
+    order = list(sizes.index[:most])
+    data = _prepared(rows[rows[field].isin(order)])
+    chart = _paths(data.assign(day=data["date"] + "T12:00:00Z"), field, order)
+    title = _one_title(rows, who) if field == "target" else _many_title(rows)
+    more = f" The {most} rows with most positions of {len(sizes)}." if len(sizes) > most else ""
+    text = f"Dot chart of stated positions over time, {count(len(order), 'row')}. {title}."
+    return finish(chart, title, text, caption=caption + more, file="trajectories")
+
+
+def _paths(data: pd.DataFrame, field: str, order: list[str]) -> alt.LayerChart:
+    y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(grid=True))
+    x = alt.X(
+        "day:T",
+        title=None,
+        scale=alt.Scale(padding=16),
+        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+    )
+    base = alt.Chart(data)
+    lines = base.mark_line(color=FAINT, opacity=0.5, strokeWidth=1.2)
+    lines = lines.encode(x=x, y=y, detail=f"{field}:N")
+    present = [stance for stance in STANCE if stance in set(data["stance"])]
+    shape = alt.Scale(domain=present, range=[SHAPES[stance] for stance in present])
+    points = base.mark_point(
+        filled=True, opacity=1, size=150, cursor="pointer", stroke=PAPER, strokeWidth=0.8
+    )
+    points = points.encode(
+        x=x,
+        y=y,
+        color=alt.Color("stance:N", scale=colours(STANCE, set(present))),
+        shape=alt.Shape("stance:N", scale=shape),
+        tooltip=_tips(),
+        href="href:N",
+    )
+    return alt.layer(lines, points).properties(width="container", height=26 * len(order))
+
+
+def _one_title(rows: pd.DataFrame, who: str) -> str:
+    ends = rows.groupby("target")["stance_value"].agg(["first", "last"])
+    turned = sorted(ends.index[ends["first"] * ends["last"] < 0])
+    conditional = int(rows["stance"].str.startswith("conditional").sum())
+    base = f"{who}: {count(len(rows), 'position')} on {count(len(ends), 'target')}"
+    if turned:
+        return f"{base}; first and latest position differ in sign on {', '.join(turned[:2])}"
+    return f"{base}, {conditional} of them conditional" if conditional else base
+
+
+def _many_title(rows: pd.DataFrame) -> str:
+    actors = count(rows["actor_id"].nunique(), "actor")
+    targets = sorted(set(rows["target"]))
+    about = targets[0] if len(targets) == 1 else count(len(targets), "target")
+    return f"{about}: {count(len(rows), 'position')} of {actors} over time"

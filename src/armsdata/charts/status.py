@@ -1,0 +1,229 @@
+"""Treaty status over time: the lanes of one treaty, and all instruments at once."""
+
+import altair as alt
+import pandas as pd
+
+from armsdata.charts import captions
+from armsdata.charts.theme import (
+    FORCE,
+    OBSERVANCE,
+    PAPER,
+    PARTICIPATION,
+    colours,
+    count,
+    finish,
+    nothing,
+    word_colour,
+)
+
+#: The three vocabularies have colours of their own; a value names its axis in the legend.
+MEANING = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}
+
+#: Words are written into an interval that is at least this many pixels wide.
+_ROOM = 34
+
+
+def noon(data: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Write days as noon in UTC, so that no reader's time zone moves them to another day."""
+    return data.assign(**{name: data[name].astype("string") + "T12:00:00Z" for name in names})
+
+
+def time_axis(**more: object) -> alt.Axis:
+    """Return the axis of years that every timeline of the register shares."""
+    return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
+
+
+def _interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
+    return [
+        *first,
+        alt.Tooltip("value:N", title="Status"),
+        alt.Tooltip("valid_from:T", title="From", format="%-d %B %Y", timeUnit="utcyearmonthdate"),
+        alt.Tooltip("until:N", title="Until"),
+        alt.Tooltip("opened:N", title="Because"),
+    ]
+
+
+def _words_in(bars: alt.Chart, y: alt.Y) -> alt.Chart:
+    """Write the value into each interval that has room for it."""
+    wide = "scale('x', datum.valid_to_ms) - scale('x', datum.valid_from_ms)"
+    text = {"expr": f"{wide} > {_ROOM} ? datum.value : ''"}
+    words = bars.mark_text(
+        align="left",
+        dx=5,
+        fontSize=11,
+        text=text,
+        limit={"expr": f"max(1, {wide} - 8)"},
+        tooltip=None,
+    )
+    ink = alt.Color("ink:N", scale=None)
+    return words.encode(x=alt.X("valid_from:T"), y=y, color=ink)
+
+
+def _milliseconds(data: pd.DataFrame, end: str) -> pd.DataFrame:
+    """Add both ends as numbers, which an expression of the chart can compare."""
+    epoch = pd.Timestamp("1970-01-01T12:00")
+    spans = {"valid_from_ms": data["valid_from"], "valid_to_ms": data[end]}
+    return data.assign(
+        **{
+            n: (pd.to_datetime(c) - epoch) // pd.Timedelta("1ms") + 43_200_000
+            for n, c in spans.items()
+        }
+    )
+
+
+def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
+    """Draw one lane per axis, party and claimant, with the event at each boundary.
+
+    Args:
+        lanes: see :func:`armsdata.series.status_lanes`.
+        treaty: short name of the treaty.
+    """
+    caption = (
+        "Each interval runs from the event that opened it to the day before the next one; "
+        f"a view held by one side names who says so. {captions.REGISTER}"
+    )
+    if lanes.empty:
+        what = f"The register has no status for {treaty} up to this day."
+        return nothing(what, caption=caption, file="status-lanes")
+    order = list(lanes["lane"].drop_duplicates())
+    data = _milliseconds(_painted(lanes), "shown_to")
+    data = data.assign(until=data["valid_to"].fillna("still so"))
+    data = noon(data, "valid_from", "shown_to")
+    y = alt.Y(
+        "lane:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(
+            labelExpr="split(datum.label, '|')",
+            labelLineHeight=14,
+            labelBaseline="middle",
+            labelOffset=-7,
+            labelPadding=8,
+        ),
+        scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1),
+    )
+    base = alt.Chart(data)
+    bars = base.mark_bar(stroke=PAPER, strokeWidth=1).encode(
+        x=alt.X("valid_from:T", axis=time_axis()),
+        x2="shown_to:T",
+        y=y,
+        color=alt.Color("fill:N", scale=None),
+        tooltip=_interval_tips(
+            alt.Tooltip("party:N", title="Party"),
+            alt.Tooltip("axis:N", title="Question"),
+            alt.Tooltip("says:N", title="Says who"),
+        ),
+    )
+    chart = alt.layer(bars, _words_in(base, y), *_legend(data)).resolve_scale(fill="independent")
+    chart = chart.properties(width="container", height=40 * len(order))
+    title = _lane_title(lanes, treaty)
+    text = f"Timeline of {treaty}: {count(len(order), 'lane')}. {title}. {_lane_text(lanes)}"
+    return finish(chart, title, text, caption=caption, file="status-lanes")
+
+
+def _painted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add fill, ink and who holds the view to each interval."""
+    axis = rows["axis"] if "axis" in rows else pd.Series("force", index=rows.index)
+    fill = [MEANING[a][v] for a, v in zip(axis, rows["value"], strict=True)]
+    rows = rows.assign(fill=fill, ink=[word_colour(f) for f in fill])
+    if "claimant" not in rows:
+        return rows
+    disputed = ("disputed by " + rows["contested_by"]).fillna("")
+    return rows.assign(
+        says=(rows["claimant"].fillna("the record") + "; " + disputed).str.strip("; ")
+    )
+
+
+_QUESTIONS = {"force": "In force?", "participation": "Participation", "observance": "Observance"}
+
+
+def _legend(data: pd.DataFrame) -> list[alt.Chart]:
+    """Return invisible marks that carry one legend an axis, with the values that occur."""
+    found = []
+    for axis, meaning in MEANING.items():
+        rows = data[data["axis"] == axis]
+        if rows.empty:
+            continue
+        legend = alt.Legend(title=_QUESTIONS[axis], symbolOpacity=1)
+        fill = alt.Fill(f"{axis}:N", scale=colours(meaning, set(rows["value"])), legend=legend)
+        one = rows.drop_duplicates("value")[["value"]].rename(columns={"value": axis})
+        found.append(alt.Chart(one).mark_square(opacity=0, size=0).encode(fill=fill))
+    return found
+
+
+def _lane_title(lanes: pd.DataFrame, treaty: str) -> str:
+    force = lanes[(lanes["axis"] == "force") & lanes["claimant"].isna()]
+    if force.empty:
+        return f"{treaty}: no act of entry into force on record"
+    now = force.iloc[-1]
+    word = now["value"].replace("-", " ")
+    started = force.loc[force["value"].isin(["in-force", "provisional"]), "valid_from"]
+    since = f", in force from {started.min()[:4]}" if len(started) and word != "in force" else ""
+    base = f"{treaty}: {word} since {say_day(now['valid_from'])}{since}"
+    claimed = lanes[(lanes["axis"] == "force") & lanes["claimant"].notna()]
+    if claimed.empty:
+        return base
+    last = claimed.iloc[-1]
+    return f"{base}; {last['value'].replace('-', ' ')}, according to {last['claimant']}"
+
+
+def _lane_text(lanes: pd.DataFrame) -> str:
+    last = lanes.drop_duplicates("lane", keep="last").head(12)
+    parts = [
+        f"{r.lane.replace('|', ' ')}: {r.value} since {r.valid_from}" for r in last.itertuples()
+    ]
+    return "Last status of each lane: " + "; ".join(parts) + "."
+
+
+def say_day(value: str) -> str:
+    """Return a day as readers write it: ``5 February 2026``."""
+    return f"{pd.Timestamp(value):%-d %B %Y}"
+
+
+def force_overview(intervals: pd.DataFrame, on: str) -> alt.LayerChart:
+    """Draw every instrument as one row, coloured by whether it was in force.
+
+    Args:
+        intervals: see :func:`armsdata.series.force_overview`.
+        on: day up to which lasting intervals are drawn.
+    """
+    caption = (
+        "One row an instrument, from its first recorded act; endings that only one side claims "
+        f"are on the instrument's own page. {captions.REGISTER}"
+    )
+    if intervals.empty:
+        what = "The register holds no instrument up to this day."
+        return nothing(what, caption=caption, file="force-overview")
+    order = list(intervals["treaty"].drop_duplicates())
+    data = _painted(intervals).assign(
+        until=intervals["shown_to"].where(intervals["shown_to"] != on, "still so")
+    )
+    data = noon(data, "valid_from", "shown_to")
+    bars = (
+        alt.Chart(data)
+        .mark_bar(stroke=PAPER, strokeWidth=0.8)
+        .encode(
+            x=alt.X("valid_from:T", axis=time_axis(orient="top")),
+            x2="shown_to:T",
+            y=alt.Y(
+                "treaty:N",
+                sort=order,
+                title=None,
+                scale=alt.Scale(paddingInner=0.25),
+                axis=alt.Axis(labelFontSize=12),
+            ),
+            color=alt.Color("value:N", scale=colours(FORCE, set(data["value"]))),
+            tooltip=_interval_tips(
+                alt.Tooltip("treaty:N", title="Instrument"), alt.Tooltip("type:N", title="Kind")
+            ),
+        )
+    )
+    chart = alt.layer(bars).properties(width="container", height=20 * len(order))
+    now = intervals.drop_duplicates("treaty_id")["now"].value_counts()
+    ended = int(now.get("expired", 0) + now.get("terminated", 0))
+    title = (
+        f"On {say_day(on)}, {now.get('in-force', 0)} of {len(order)} instruments are in force and "
+        f"{ended} have ended"
+    )
+    text = f"Timeline with one row for each of {len(order)} instruments. {title}."
+    return finish(chart, title, text, caption=caption, file="force-overview")

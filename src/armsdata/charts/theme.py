@@ -1,0 +1,210 @@
+"""Colours by meaning and the look that every chart shares.
+
+Charts are drawn in the light colours; a page that a reader sees in the dark replaces each
+of them by its partner in :data:`DARK`. The colours tell the values apart for readers with
+the common colour-vision deficiencies (Okabe and Ito 2008 for statuses, a blue-red
+diverging scale for stances), and no value is told by colour alone.
+"""
+
+from typing import Any
+
+import altair as alt
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+
+PAPER, INK, FAINT, GRID, ACCENT = "#fdfdfb", "#1c2126", "#5a646e", "#e1e4e6", "#1f5f8b"
+#: Text on a filled interval; these two stay as they are in the dark.
+ON_DARK, ON_LIGHT = "#ffffff", "#101418"
+
+STANCE = {
+    "support": "#2166ac",
+    "conditional-support": "#8ab8dc",
+    "neutral": "#c3c6c9",
+    "conditional-refusal": "#f2a27d",
+    "oppose": "#b2182b",
+}
+
+FORCE = {
+    "not-in-force": "#cdd2d6",
+    "provisional": "#56b4e9",
+    "in-force": "#0072b2",
+    "expired": "#cc79a7",
+    "terminated": "#4d5358",
+}
+
+PARTICIPATION = {
+    "none": "#e9ebed",
+    "signatory": "#56b4e9",
+    "ratified": "#009e73",
+    "party": "#0072b3",
+    "suspended": "#e69f00",
+    "withdrawing": "#d55e00",
+    "withdrawn": "#7d3206",
+    "renounced": "#cc79a8",
+    "former-party": "#4d5359",
+}
+
+OBSERVANCE = {
+    "observing": "#009e74",
+    "voluntary": "#56b4ea",
+    "not-observing": "#d55e01",
+    "alleged-violation": "#e69f01",
+    "contested": "#cc79a9",
+    "unknown": "#cdd2d7",
+}
+
+#: Light colour -> what stands in its place on a dark page.
+DARK = {
+    PAPER: "#15191d",
+    INK: "#e8ebee",
+    FAINT: "#a3adb6",
+    GRID: "#31383e",
+    ACCENT: "#6db3e2",
+    "#2166ac": "#4a90d9",
+    "#8ab8dc": "#a9cfec",
+    "#c3c6c9": "#8d949b",
+    "#f2a27d": "#f4b596",
+    "#b2182b": "#e0525f",
+    "#0072b2": "#2b93d1",
+    "#0072b3": "#2b93d1",
+    "#cdd2d6": "#59626a",
+    "#cdd2d7": "#59626a",
+    "#e9ebed": "#2a3036",
+    "#4d5358": "#98a1a9",
+    "#4d5359": "#98a1a9",
+    "#7d3206": "#b5622c",
+}
+
+#: Fills on which dark words read better than white ones.
+LIGHT_FILLS = {
+    "#8ab8dc",
+    "#c3c6c9",
+    "#f2a27d",
+    "#cdd2d6",
+    "#cdd2d7",
+    "#e9ebed",
+    "#56b4e9",
+    "#56b4ea",
+    "#e69f00",
+    "#e69f01",
+    "#cc79a7",
+    "#cc79a8",
+    "#cc79a9",
+}
+
+#: Legends stand below each other; Vega knows this setting, Vega-Lite's schema does not.
+LEGEND_LAYOUT = {"top": {"direction": "vertical", "anchor": "start", "margin": 4}}
+
+#: Width in pixels of static pictures and of the fallback image of a page.
+STATIC_WIDTH = 720
+
+CONFIG: dict[str, Any] = {
+    "background": PAPER,
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": FAINT,
+        "labelFontSize": 12,
+        "titleColor": FAINT,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "gridColor": GRID,
+        "domainColor": GRID,
+        "tickColor": GRID,
+    },
+    "axisX": {"labelSeparation": 8},
+    "axisY": {"labelLimit": 220, "labelColor": INK, "domain": False, "ticks": False},
+    "legend": {
+        "orient": "top",
+        "direction": "horizontal",
+        "title": None,
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "symbolType": "square",
+        "symbolSize": 130,
+        "columns": 5,
+        "labelLimit": 220,
+        "offset": 10,
+        "titleColor": FAINT,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "titleLimit": 120,
+        "titleOrient": "left",
+    },
+    "title": {
+        "color": INK,
+        "fontSize": 15,
+        "anchor": "start",
+        "subtitleColor": FAINT,
+        "subtitleFontSize": 12,
+        "offset": 12,
+        "lineHeight": 19,
+        "frame": "bounds",
+    },
+}
+
+
+def word_colour(fill: str) -> str:
+    """Return the colour in which words on a fill can be read."""
+    return ON_LIGHT if fill in LIGHT_FILLS else ON_DARK
+
+
+def colours(meaning: dict[str, str], present: set[str]) -> alt.Scale:
+    """Return the fixed colours of a vocabulary, reduced to the values that occur."""
+    shown = [value for value in meaning if value in present]
+    return alt.Scale(domain=shown, range=[meaning[value] for value in shown])
+
+
+def finish(
+    chart: alt.LayerChart | alt.Chart,
+    title: str,
+    description: str,
+    *,
+    caption: str,
+    file: str,
+    empty: bool = False,
+    min_width: int = 0,
+) -> alt.LayerChart | alt.Chart:
+    """Give a chart what every chart has: finding, alt text, caption with source, look.
+
+    Args:
+        chart: the marks.
+        title: the finding, one sentence.
+        description: what a reader who cannot see the chart needs to know.
+        caption: sampling frame, how to read it, and the source.
+        file: name of the CSV file that holds the numbers behind it.
+        empty: whether there is nothing to draw.
+        min_width: pixels below which a narrow page scrolls the chart sideways.
+    """
+    meta = {"caption": caption, "file": file, "empty": empty, "min_width": min_width}
+    lines = wrap(title, 84)
+    return chart.properties(title=lines, description=description, usermeta=meta).configure(**CONFIG)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a title into lines of at most ``width`` characters."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def nothing(what: str, *, caption: str, file: str) -> alt.Chart:
+    """Return the chart that stands where a selection holds nothing."""
+    base = alt.Chart(alt.Data(values=[{"message": what}])).mark_text(size=14, color=FAINT)
+    chart = base.encode(text="message:N").properties(width="container", height=60)
+    return finish(chart, what, f"An empty chart: {what}", caption=caption, file=file, empty=True)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 statement``, ``2 statements``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def whole_numbers(most: int) -> alt.Axis:
+    """Return an axis of whole numbers up to ``most``: nobody says half a statement."""
+    if most > 8:
+        return alt.Axis(format="d", tickCount=6)
+    return alt.Axis(format="d", values=list(range(int(most) + 1)))

@@ -1,0 +1,115 @@
+"""Turn a settled notebook into one self-contained HTML page."""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import nbformat
+import vl_convert
+from nbconvert import HTMLExporter
+
+from armsdata import __version__
+from armsdata.charts.theme import DARK
+
+if TYPE_CHECKING:
+    from armsdata.notebooks.render import Page
+
+_TEMPLATES = files("armsdata.notebooks") / "templates"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_TEMPLATES / "armsdata" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vega() -> str:
+    """Return Vega, Vega-Lite and Vega-Embed as one script that needs no network."""
+    bundle = vl_convert.javascript_bundle()
+    # A script element ends at the first "</script" or may open a comment at "<!--".
+    return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    exporter = HTMLExporter(template_name="armsdata", extra_template_basedirs=[str(_TEMPLATES)])
+    # A link written by hand in a notebook gets no pilcrow; headings stay what they are.
+    exporter.exclude_anchor_links = True
+    return exporter
+
+
+def _policy(*scripts: str) -> str:
+    """Return a content security policy: nothing from outside, no script but our own.
+
+    Vega compiles the expressions of a chart, hence ``unsafe-eval``; scripts that came in
+    with a text have no listed hash and would not run even if one slipped through.
+    """
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
+        for s in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes} 'unsafe-eval'; style-src 'unsafe-inline'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def html_page(notebook: nbformat.NotebookNode, page: "Page", pages: "list[Page]") -> str:
+    """Return the page of a notebook, with the navigation between all pages.
+
+    Args:
+        notebook: executed and settled.
+        page: the page itself.
+        pages: all pages of the site in order, the page itself among them.
+    """
+    charts = any('class="vega-lite"' in _html(cell) for cell in notebook.cells)
+    scripts = [_vega(), _asset("page.js")] if charts else [_asset("page.js")]
+    here = pages.index(page)
+    resources = {
+        "page": page,
+        "groups": _groups(page, pages),
+        "home": pages[0].href(page.output),
+        "whole": _whole(page, pages),
+        "before": _link(pages[here - 1], page) if here > 0 else None,
+        "after": _link(pages[here + 1], page) if here + 1 < len(pages) else None,
+        "is_home": here == 0,
+        "css": _asset("page.css"),
+        "scripts": scripts,
+        "policy": _policy(*scripts),
+        "dark": json.dumps(DARK),
+        "version": __version__,
+        "metadata": {"name": page.title},
+    }
+    body, _ = _exporter().from_notebook_node(notebook, resources=resources)
+    return body if body.endswith("\n") else body + "\n"
+
+
+def _html(cell: nbformat.NotebookNode) -> str:
+    outputs = cell.get("outputs", [])
+    return "".join("".join(o.get("data", {}).get("text/html", "")) for o in outputs)
+
+
+def _link(target: "Page", page: "Page") -> dict[str, str]:
+    return {"href": target.href(page.output), "title": target.title}
+
+
+def _whole(page: "Page", pages: "list[Page]") -> str:
+    """Return the address of the notebook's default page, empty on that page itself."""
+    default = next((p for p in pages if p.group == page.group and not p.subject), page)
+    return "" if default is page else default.href(page.output)
+
+
+def _groups(page: "Page", pages: "list[Page]") -> list[dict]:
+    """Return the pages by notebook, each with its address as seen from ``page``."""
+    groups: dict[str, list[dict]] = {}
+    for other in pages:
+        entry = {
+            "href": other.href(page.output),
+            "label": other.subject or other.group,
+            "current": other is page,
+        }
+        groups.setdefault(other.group, []).append(entry)
+    return [{"name": name, "pages": entries} for name, entries in groups.items()]

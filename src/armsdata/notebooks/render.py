@@ -1,0 +1,94 @@
+"""Render notebooks to a site of pages that work alone, from disk, without a network."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+
+from armsdata.notebooks.page import html_page
+from armsdata.notebooks.run import run
+from armsdata.schema import DataError, atomic_path
+
+
+class Job(NamedTuple):
+    """One page: the notebook, where the page goes, and the parameters that differ.
+
+    Attributes:
+        notebook: source of the notebook.
+        output: HTML file to write.
+        parameters: values for its parameters cell; the others keep their defaults.
+    """
+
+    notebook: Path | str
+    output: Path | str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the navigation knows of a page.
+
+    Attributes:
+        output: file of the page.
+        group: heading of its notebook, shared by all pages that come out of it.
+        title: heading and subject.
+        subject: what distinguishes the page within its group; empty for the default page.
+    """
+
+    output: Path
+    group: str
+    title: str
+    subject: str
+
+    def href(self, start: Path) -> str:
+        """Return the address of the page as seen from another page."""
+        return Path(os.path.relpath(self.output, start.parent)).as_posix()
+
+
+def render(jobs: Iterable[Job | tuple], *, executed: Path | str | None = None) -> list[Path]:
+    """Run every job in this one process and write its page; return the paths.
+
+    Args:
+        jobs: (notebook, output, parameters) in the order of the navigation. All pages of a
+            site belong into one call, because each page links to all others.
+        executed: folder for the settled, executed notebooks; not kept when ``None``.
+
+    Raises:
+        DataError: two jobs write the same page, a parameter is unknown, or a cell failed.
+    """
+    jobs = [Job(*job) for job in jobs]
+    outputs = [Path(job.output) for job in jobs]
+    twice = sorted({str(path) for path in outputs if outputs.count(path) > 1})
+    if twice:
+        raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
+    notebooks = [run(job.notebook, job.parameters) for job in jobs]
+    pages = [_page(path, done) for path, done in zip(outputs, notebooks, strict=True)]
+    for page, done in zip(pages, notebooks, strict=True):
+        with atomic_path(page.output) as temporary:
+            temporary.write_text(html_page(done, page, pages), encoding="utf-8")
+        if executed is not None:
+            with atomic_path(Path(executed) / f"{page.output.stem}.ipynb") as temporary:
+                nbformat.write(done, temporary)
+    return outputs
+
+
+_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+
+
+def _page(output: Path, notebook: nbformat.NotebookNode) -> Page:
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    match = next((m for text in texts if (m := _HEADING.search(text))), None)
+    group = match[1] if match else output.stem
+    # ``blocks.subject`` shows the subject and says it in plain text, too.
+    said = [
+        output.get("data", {}).get("text/plain", "")
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+    ]
+    subject = next((text[9:] for text in said if text.startswith("subject: ")), "")
+    return Page(output, group, f"{group}: {subject}" if subject else group, subject)

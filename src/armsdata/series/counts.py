@@ -1,0 +1,157 @@
+"""How many statements: by year against the number of addresses, by period and actor."""
+
+import pandas as pd
+
+from armsdata.series.periods import period_label, period_start, period_starts, years
+from armsdata.series.statements import selected, statement_targets
+from armsdata.series.tables import Tables, short_actor_names, target_labels
+
+SOTU = "state-of-the-union"
+
+
+def _addresses(tables: Tables, span: range) -> pd.DataFrame:
+    """Return the number of addresses and of their words for every year of the span."""
+    documents = tables["documents"]
+    own = documents[(documents["form"] == "sotu") & documents["duplicate_of"].isna()]
+    year = own["published_date"].str[:4].astype("Int64").rename("year")
+    grouped = own.groupby(year)["n_words"].agg(n_addresses="size", n_words="sum")
+    grouped = grouped.reindex(list(span), fill_value=0)
+    return grouped.astype("int64").rename_axis("year").reset_index()
+
+
+def by_year(tables: Tables, target: str = "", first: int = 1945, last: int = 2026) -> pd.DataFrame:
+    """Count statements in State of the Union addresses by year, zero years included.
+
+    Args:
+        tables: see :func:`armsdata.series.read_tables`.
+        target: treaty or issue id; all of them together when empty.
+        first: first year.
+        last: last year, included.
+
+    Returns:
+        Columns year, n_statements, n_addresses, n_words (of the addresses),
+        per_10000_words (missing without an address), first_statement_id.
+
+    Raises:
+        DataError: the span of years is not valid.
+    """
+    counts = _addresses(tables, years(first, last))
+    chosen = selected(tables, SOTU, target).sort_values(["date", "statement_id"])
+    chosen = chosen[~chosen["is_copy"]].dropna(subset="date")
+    grouped = chosen.groupby(chosen["date"].str[:4].astype("int64"))["statement_id"]
+    counts["n_statements"] = counts["year"].map(grouped.size()).fillna(0).astype("int64")
+    rate = 10_000 * counts["n_statements"] / counts["n_words"].where(counts["n_words"] > 0)
+    counts["per_10000_words"] = rate.round(2)
+    counts["first_statement_id"] = counts["year"].map(grouped.first()).astype("string")
+    return counts
+
+
+def by_year_and_target(
+    tables: Tables, first: int = 1945, last: int = 2026, top: int = 15
+) -> pd.DataFrame:
+    """Count State of the Union statements by year and treaty or issue, most named first.
+
+    A statement that names two of them counts for both, so rows do not add up to the year.
+
+    Returns:
+        Columns target_id, target, rank, total, year, n_statements, n_addresses,
+        first_statement_id; the ``top`` targets with the most statements, all years.
+    """
+    addresses = _addresses(tables, years(first, last))
+    chosen = selected(tables, SOTU).dropna(subset="date")
+    chosen = chosen[~chosen["is_copy"]].assign(year=lambda d: d["date"].str[:4].astype("int64"))
+    chosen = chosen[chosen["year"].between(first, last)]
+    pairs = chosen.merge(statement_targets(tables), on="statement_id").sort_values("date")
+    totals = (
+        pairs.groupby("target_id").size().sort_index().sort_values(ascending=False, kind="stable")
+    )
+    best = totals.head(top).rename("total").rename_axis("target_id").reset_index()
+    best["rank"] = range(1, len(best) + 1)
+    best["target"] = best["target_id"].map(target_labels(tables)).fillna(best["target_id"])
+    grid = best.merge(addresses[["year", "n_addresses"]], how="cross")
+    cells = (
+        pairs.groupby(["target_id", "year"])["statement_id"].agg(["size", "first"]).reset_index()
+    )
+    cells.columns = ["target_id", "year", "n_statements", "first_statement_id"]
+    grid = grid.merge(cells, on=["target_id", "year"], how="left", validate="1:1")
+    return grid.assign(n_statements=grid["n_statements"].fillna(0).astype("int64"))
+
+
+def by_period_and_actor(
+    tables: Tables,
+    frame: str = "register",
+    target: str = "",
+    bin: str = "quarter",
+    top: int = 16,
+) -> pd.DataFrame:
+    """Count statements by period and actor in one sampling frame, zero periods included.
+
+    Returns:
+        Columns actor_id, actor, rank, total, period_start, period, n_statements,
+        first_statement_id; the ``top`` actors with the most statements, from the first to
+        the last period that has any; no rows without statements. ``all_actors`` and
+        ``all_statements`` count beyond the top, too.
+
+    Raises:
+        DataError: the frame or the bin is not valid.
+    """
+    chosen = selected(tables, frame, target).dropna(subset=["date", "actor_id"])
+    columns = [
+        "actor_id",
+        "actor",
+        "rank",
+        "total",
+        "all_actors",
+        "all_statements",
+        "period_start",
+        "period",
+        "n_statements",
+        "first_statement_id",
+    ]
+    starts = period_starts(*_extent(chosen), bin)
+    if chosen.empty:
+        return pd.DataFrame(columns=columns)
+    totals = chosen.groupby("actor_id").size().sort_values(ascending=False, kind="stable")
+    best = totals.head(top).rename("total").reset_index()
+    best["rank"] = range(1, len(best) + 1)
+    best = best.assign(all_actors=len(totals), all_statements=int(totals.sum()))
+    best["actor"] = best["actor_id"].map(short_actor_names(tables)).fillna(best["actor_id"])
+    grid = best.merge(pd.DataFrame({"period_start": starts}), how="cross")
+    chosen = chosen.assign(period_start=[period_start(d, bin) for d in chosen["date"]])
+    cells = chosen.sort_values("date").groupby(["actor_id", "period_start"])["statement_id"]
+    cells = cells.agg(n_statements="size", first_statement_id="first").reset_index()
+    grid = grid.merge(cells, on=["actor_id", "period_start"], how="left", validate="1:1")
+    grid["n_statements"] = grid["n_statements"].fillna(0).astype("int64")
+    grid["period"] = [period_label(start, bin) for start in grid["period_start"]]
+    return grid[columns]
+
+
+def _extent(chosen: pd.DataFrame) -> tuple[str, str]:
+    if chosen.empty:
+        return "2000-01-01", "2000-01-01"
+    return chosen["date"].min(), chosen["date"].max()
+
+
+def key_figures(tables: Tables) -> pd.DataFrame:
+    """Return the figures of the index page: label, value and what they count."""
+    chosen = selected(tables)
+    frames = chosen["frame"].value_counts()
+    sotu = int((tables["documents"]["form"] == "sotu").sum())
+    events, positions = tables["treaty_events"], tables["positions"]
+    rows = [
+        ("Statements in addresses", frames.get(SOTU, 0), f"in {sotu} State of the Union addresses"),
+        (
+            "Hand-coded statements",
+            frames.get("register", 0),
+            "convenience sample, each with a source",
+        ),
+        ("Statements in added texts", frames.get("articles", 0), "texts that you dropped in"),
+        ("Positions", len(positions), f"of {positions['actor_id'].nunique()} actors"),
+        ("Treaties and pledges", len(tables["treaties"]), "with a status for every day"),
+        (
+            "Register events",
+            len(events),
+            f"from {events['date'].str[:4].min()} on" if len(events) else "",
+        ),
+    ]
+    return pd.DataFrame(rows, columns=["label", "value", "detail"])

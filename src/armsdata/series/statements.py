@@ -1,0 +1,158 @@
+"""Statements with everything a reader needs beside them: who, when, words and source."""
+
+import pandas as pd
+
+from armsdata.schema import LIST_SEPARATOR, DataError
+from armsdata.series.periods import certain_days
+from armsdata.series.tables import Tables, actor_names, target_labels
+
+#: Sampling frames: what a count in each of them may be compared with.
+FRAMES = {
+    "state-of-the-union": "every State of the Union address",
+    "register": "hand-coded register",
+    "articles": "texts added by the user",
+}
+
+
+def frame_of(tables: Tables) -> pd.Series:
+    """Return the sampling frame of each statement, in the order of the table."""
+    statements = tables["statements"]
+    sotu = set(tables["documents"].loc[tables["documents"]["form"] == "sotu", "document_id"])
+    frame = pd.Series("articles", index=statements.index, dtype="string")
+    frame[statements["coding"] == "hand"] = "register"
+    frame[statements["document_id"].isin(sotu)] = "state-of-the-union"
+    return frame
+
+
+def check_frame(frame: str) -> str:
+    """Return the frame.
+
+    Raises:
+        DataError: it is not one of :data:`FRAMES`.
+    """
+    if frame and frame not in FRAMES:
+        raise DataError(
+            "parameter frame", f"{frame!r} is unknown", f"use one of {', '.join(FRAMES)}"
+        )
+    return frame
+
+
+def statement_targets(tables: Tables) -> pd.DataFrame:
+    """Return each pair of statement and treaty or issue once, however it was linked."""
+    statements, mentions = tables["statements"], tables["mentions"]
+    named = statements[["statement_id", "treaty_ids"]].dropna()
+    named = named.assign(target_id=named["treaty_ids"].str.split(LIST_SEPARATOR)).explode(
+        "target_id"
+    )
+    mentioned = mentions.loc[mentions["kind"].isin(["treaty", "issue"])]
+    pairs = [
+        frame[["statement_id", "target_id"]] for frame in (named, mentioned, tables["positions"])
+    ]
+    return pd.concat(pairs).astype("string").drop_duplicates().reset_index(drop=True)
+
+
+def dated(tables: Tables) -> pd.DataFrame:
+    """Return id, frame, actor, day and document of every statement.
+
+    A statement without a day keeps a missing one; it is listed, but on no time axis.
+    """
+    statements = tables["statements"]
+    copies = tables["documents"].dropna(subset="duplicate_of")["document_id"]
+    return pd.DataFrame(
+        {
+            "statement_id": statements["statement_id"],
+            "frame": frame_of(tables),
+            "actor_id": statements["actor_id"],
+            "date": certain_days(statements["stated_date"]),
+            "document_id": statements["document_id"],
+            "is_copy": statements["document_id"].isin(set(copies)),
+        }
+    )
+
+
+def selected(tables: Tables, frame: str = "", target: str = "", actor: str = "") -> pd.DataFrame:
+    """Return the dated statements of a frame about a target by an actor (each may be empty).
+
+    Only statements that name a treaty or an issue count: the rest are not about the subject.
+    """
+    rows = dated(tables)
+    pairs = statement_targets(tables)
+    pairs = pairs if not target else pairs[pairs["target_id"] == target]
+    keep = rows["statement_id"].isin(set(pairs["statement_id"]))
+    if check_frame(frame):
+        keep &= rows["frame"] == frame
+    if actor:
+        keep &= (rows["actor_id"] == actor).fillna(False)
+    return rows[keep.astype(bool)].reset_index(drop=True)
+
+
+def words_of(tables: Tables, statements: pd.DataFrame) -> pd.Series:
+    """Return the words of each statement, cut from the local texts; missing without them."""
+    texts = dict(zip(tables["texts"]["document_id"], tables["texts"]["text"], strict=True))
+
+    def cut(row: pd.Series) -> str | None:
+        text = texts.get(row["document_id"])
+        if text is None or pd.isna(row["start"]) or pd.isna(row["end"]):
+            return None
+        return text[int(row["start"]) : int(row["end"])]
+
+    if statements.empty:
+        return pd.Series(dtype="string")
+    return statements.apply(cut, axis=1).astype("string")
+
+
+def statement_list(
+    tables: Tables, frame: str = "", target: str = "", actor: str = ""
+) -> pd.DataFrame:
+    """Return the statements of a selection as a reader wants them, oldest first.
+
+    Columns: statement_id, frame, date, stated_date, actor, speaker, office, venue, words,
+    summary, targets (names joined by a comma), url, source, coding, note.
+    """
+    chosen = selected(tables, frame, target, actor)
+    data = chosen.merge(tables["statements"], on="statement_id", suffixes=("", "_"), validate="1:1")
+    people = tables["people"].set_index("person_id")["name"]
+    offices = tables["offices"].set_index("office_id")["title"]
+    first_source = data["source_ids"].str.split(LIST_SEPARATOR).str[0]
+    sources = tables["sources"].set_index("source_id")
+    urls = tables["documents"].set_index("document_id")["url"]
+    data = data.assign(
+        actor=data["actor_id"].map(actor_names(tables)).fillna(data["actor_id"]),
+        speaker=data["speaker_id"].map(people),
+        office=data["office_id"].map(offices),
+        words=words_of(tables, data),
+        targets=_target_names(tables, data["statement_id"]),
+        url=data["document_id"].map(urls).fillna(first_source.map(sources["url"])),
+        source=first_source.map(sources["title"]),
+    )
+    columns = [*_LIST_COLUMNS]
+    return data.sort_values(["date", "statement_id"])[columns].reset_index(drop=True)
+
+
+_LIST_COLUMNS = (
+    "statement_id",
+    "frame",
+    "date",
+    "stated_date",
+    "actor_id",
+    "actor",
+    "speaker",
+    "office",
+    "venue",
+    "words",
+    "summary",
+    "targets",
+    "url",
+    "source",
+    "coding",
+    "note",
+)
+
+
+def _target_names(tables: Tables, statement_ids: pd.Series) -> pd.Series:
+    labels = target_labels(tables)
+    pairs = statement_targets(tables)
+    pairs = pairs[pairs["statement_id"].isin(set(statement_ids))]
+    names = pairs.assign(name=pairs["target_id"].map(labels).fillna(pairs["target_id"]))
+    joined = names.groupby("statement_id")["name"].agg(lambda n: ", ".join(sorted(set(n))))
+    return statement_ids.map(joined)

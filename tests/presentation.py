@@ -1,0 +1,154 @@
+"""Small tables for tests of series, charts and notebooks; all sentences are our own."""
+
+from pathlib import Path
+
+from armsdata.schema import TABLES, frame, write
+
+HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>"
+
+SOURCES = [
+    {"source_id": "gazette", "title": "A gazette", "publisher": "P", "licence": "unknown",
+     "url": "https://gazette.example/1", "retrieved": "2026-03-01"},
+    {"source_id": "trap", "title": HOSTILE, "publisher": "P", "licence": "unknown",
+     "url": "javascript:alert(1)"},
+]  # fmt: skip
+ACTORS = [
+    {"actor_id": "RUS", "name": "Russia", "kind": "state"},
+    {"actor_id": "USA", "name": "United States", "kind": "state"},
+    {"actor_id": "IAEA", "name": "International Atomic Energy Agency", "kind": "organisation"},
+]
+PEOPLE = [{"person_id": "ann-example", "name": f"Ann {HOSTILE}", "family_name": "Example"}]
+OFFICES = [{"office_id": "usa-envoy-example", "person_id": "ann-example", "actor_id": "USA",
+            "title": "Envoy", "valid_from": "2020", "verification": "verified"}]  # fmt: skip
+TARGETS = [
+    {"target_id": "new-start", "kind": "treaty", "label": "New START", "proposition": "Keep it."},
+    {"target_id": "nuclear-testing", "kind": "issue", "label": "Nuclear testing",
+     "proposition": "No tests."},
+]  # fmt: skip
+TREATIES = [
+    {"treaty_id": "new-start", "name": "New START", "short_name": "New START",
+     "type": "bilateral", "summary": "Limits.", "source_ids": "gazette"},
+    {"treaty_id": "npt", "name": "NPT", "short_name": "NPT", "type": "multilateral",
+     "summary": "No spread.", "source_ids": "gazette"},
+]  # fmt: skip
+EVENTS = [
+    {"event_id": "e1", "treaty_id": "new-start", "action": "entry-into-force",
+     "date": "2011-02-05", "summary": "It entered into force."},
+    {"event_id": "e2", "treaty_id": "new-start", "party_id": "RUS", "action": "suspension",
+     "date": "2023-02-21", "effective": "2023-02-28", "summary": HOSTILE},
+    {"event_id": "e3", "treaty_id": "new-start", "action": "expiry", "date": "2026-02-05",
+     "summary": "It expired."},
+    {"event_id": "e4", "treaty_id": "npt", "action": "entry-into-force", "date": "1970-03-05",
+     "summary": "It entered into force."},
+]  # fmt: skip
+
+
+def _interval(treaty, party, axis, value, begins, ends, opened, closed=None, claimant=None):
+    return {
+        "treaty_status_id": "-".join((treaty, party or "", axis, claimant or "", begins)),
+        "treaty_id": treaty, "party_id": party, "axis": axis, "value": value,
+        "claimant": claimant, "valid_from": begins, "valid_to": ends, "known_from": begins,
+        "opened_by": opened, "closed_by": closed,
+    }  # fmt: skip
+
+
+STATUS = [
+    _interval("new-start", None, "force", "in-force", "2011-02-05", "2026-02-05", "e1", "e3"),
+    _interval("new-start", None, "force", "expired", "2026-02-05", None, "e3"),
+    _interval("new-start", "RUS", "participation", "party", "2011-02-05", "2023-02-28", "e1", "e2"),
+    _interval("new-start", "RUS", "participation", "suspended", "2023-02-28", "2026-02-05", "e2"),
+    _interval("new-start", "RUS", "participation", "former-party", "2026-02-05", None, "e3"),
+    _interval("new-start", "USA", "participation", "party", "2011-02-05", "2026-02-05", "e1", "e3"),
+    _interval("new-start", "USA", "participation", "former-party", "2026-02-05", None, "e3"),
+    _interval("new-start", "RUS", "observance", "alleged-violation", "2023-02-28", None, "e2",
+              claimant="USA"),
+    _interval("npt", None, "force", "in-force", "1970-03-05", None, "e4"),
+    *(_interval("npt", f"X{i:02}", "participation", "party", "1970-03-05", None, "e4")
+      for i in range(12)),
+]  # fmt: skip
+TEXT = "My friends. We shall keep New START. Tests must never return."
+DOCUMENTS = [
+    {"document_id": f"sotu-{year}", "source_id": "gazette", "form": "sotu",
+     "published_date": f"{year}-02-01", "published_basis": "metadata", "n_chars": len(TEXT),
+     "n_words": 1000, "sha256": "0", "cluster_id": str(year),
+     "url": "https://archive.example/a"}
+    for year in (2010, 2012, 2013)
+]  # fmt: skip
+
+
+def _statement(statement_id, actor, day, **more):
+    return {
+        "statement_id": statement_id, "kind": "own-voice", "speaker_basis": "coded",
+        "actor_id": actor, "stated_date": day, "stated_basis": "coded", "act": "speech",
+        "source_ids": "gazette", "coding": "hand", "confidence": 1.0,
+        "verification": "verified", **more,
+    }  # fmt: skip
+
+
+STATEMENTS = [
+    _statement("s1", "USA", "2012-02-01", document_id="sotu-2012", start=12, end=36,
+               coding="auto", treaty_ids="new-start"),
+    _statement("s2", "USA", "2012-02-01", document_id="sotu-2012", start=37, end=61,
+               coding="auto"),
+    _statement("s3", "USA", "2012-02-01", document_id="sotu-2012", start=0, end=11,
+               coding="auto"),
+    _statement("h1", "RUS", "2023-02-21", summary=f"Stops inspections {HOSTILE}",
+               treaty_ids="new-start", source_ids="trap", venue=HOSTILE),
+    _statement("h2", "USA", "2023-03", summary="Wants inspections back.",
+               treaty_ids="new-start", speaker_id="ann-example", office_id="usa-envoy-example"),
+    _statement("h3", "RUS", "2025-09-22", summary="Offers one more year.",
+               treaty_ids="new-start"),
+]  # fmt: skip
+MENTIONS = [
+    {
+        "mention_id": "m1",
+        "statement_id": "s2",
+        "document_id": "sotu-2012",
+        "start": 37,
+        "end": 42,
+        "kind": "issue",
+        "target_id": "nuclear-testing",
+        "basis": "name",
+    }
+]
+
+
+def _position(position_id, statement_id, actor, day, stance, value, **more):
+    return {
+        "position_id": position_id, "statement_id": statement_id, "actor_id": actor,
+        "stated_date": day, "target_id": "new-start", "stance": stance, "stance_value": value,
+        "rule_id": "hand", "coding": "hand", "confidence": 1.0, **more,
+    }  # fmt: skip
+
+
+POSITIONS = [
+    _position("p1", "h1", "RUS", "2023-02-21", "oppose", -2),
+    _position("p2", "h2", "USA", "2023-03", "support", 2),
+    _position("p3", "h3", "RUS", "2025-09-22", "conditional-support", 1,
+              condition=f"the other side does the same {HOSTILE}", connective="if",
+              polarity="enables"),
+]  # fmt: skip
+ROWS = {
+    "sources": SOURCES, "actors": ACTORS, "people": PEOPLE, "offices": OFFICES,
+    "targets": TARGETS, "treaties": TREATIES, "treaty_events": [
+        {"source_ids": "gazette", "verification": "verified", **row} for row in EVENTS],
+    "treaty_status": STATUS, "documents": DOCUMENTS, "statements": STATEMENTS,
+    "mentions": MENTIONS, "positions": POSITIONS, "claims": [],
+    "texts": [{"document_id": "sotu-2012", "text": TEXT}],
+}  # fmt: skip
+
+
+def tables(**replaced):
+    """Return the frames, some of them replaced by other rows."""
+    return {name: frame(TABLES[name], rows) for name, rows in {**ROWS, **replaced}.items()}
+
+
+def write_tables(folder: Path, **replaced) -> dict[str, str]:
+    """Write the tables as a build does and return the parameters that name them."""
+    for name, data in tables(**replaced).items():
+        where = "interim" if name == "texts" else "processed"
+        write(TABLES[name], data, folder / where / f"{name}.parquet")
+    return {"data": str(folder / "processed"), "texts": str(folder / "interim/texts.parquet")}
+
+
+EMPTY = {name: [] for name in ("statements", "mentions", "positions", "documents", "texts")}

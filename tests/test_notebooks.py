@@ -1,0 +1,242 @@
+"""Notebooks: thin sources, checked parameters, settled runs, pages that stand alone."""
+
+import ast
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from armsdata import notebooks
+from armsdata.notebooks import blocks
+from armsdata.schema import DataError
+from presentation import EMPTY, HOSTILE, write_tables
+
+SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+NAMES = {path.stem: path for path in SOURCES}
+
+
+def code_cells(path):
+    notebook = nbformat.read(path, as_version=4)
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_notebooks_are_thin_and_stripped(path):
+    nbformat.validate(nbformat.read(path, as_version=4))
+    for cell in code_cells(path):
+        assert not cell.outputs
+        assert cell.execution_count is None
+        tree = ast.parse(cell.source)
+        heavy = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda, ast.If)
+        assert not [node for node in ast.walk(tree) if isinstance(node, heavy)]
+        assert "pandas" not in cell.source
+        assert len(tree.body) <= 8
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
+def test_every_parameter_has_a_type_and_an_explanation(path):
+    declared = notebooks.parameters_of(path)
+    assert {"data", "texts"} <= set(declared)
+    for parameter in declared.values():
+        assert parameter["inferred_type_name"].rstrip(",") in {"str", "int"}
+        assert len(parameter["help"]) > 5
+
+
+def test_every_chart_has_a_paragraph_of_explanation():
+    for path in SOURCES:
+        cells = nbformat.read(path, as_version=4).cells
+        for cell, after in zip(cells, [*cells[1:], None], strict=True):
+            if cell.cell_type == "code" and "charts." in cell.source.splitlines()[-1]:
+                assert (
+                    cell.source.splitlines()[-1] == "charts.enable()"
+                    or after.cell_type == "markdown"
+                )
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return write_tables(tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture(scope="module")
+def site(folders, tmp_path_factory):
+    out = tmp_path_factory.mktemp("site")
+    sets = {"index": [{}], "statement_frequency": [{}, {"treaty": "new-start"}],
+            "treaty_status": [{}, {"treaty": "new-start"}, {"treaty": "npt"}],
+            "actor_positions": [{}, {"actor": "RUS"}]}  # fmt: skip
+    jobs = [
+        notebooks.Job(
+            NAMES[name], out / f"{'--'.join([name, *more.values()]).lower()}.html", folders | more
+        )
+        for name, many in sets.items()
+        for more in many
+    ]
+    return {path.stem: path for path in notebooks.render(jobs)}
+
+
+class Page(HTMLParser):
+    """Collect what a browser would load, run or follow."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.loads, self.links, self.ids, self.handlers, self.tags = [], [], [], [], []
+        self.language = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags.append((tag, given))
+        self.language = given.get("lang", self.language) if tag == "html" else self.language
+        self.ids += [given["id"]] if "id" in given else []
+        self.handlers += [name for name in given if name.startswith("on")]
+        for name in ("src", "srcset", "data", "poster", "action", "formaction"):
+            self.loads += [given[name]] if given.get(name) else []
+        if tag == "link":
+            self.loads.append(given.get("href"))
+        if tag == "a":
+            self.links.append(given.get("href"))
+
+
+def test_pages_load_nothing_from_outside(site):
+    for path in site.values():
+        text = path.read_text(encoding="utf-8")
+        page = Page(text)
+        assert all(load.startswith("data:") for load in page.loads)
+        style = "".join(re.findall(r"<style>(.*?)</style>", text, re.DOTALL))
+        assert "url(" not in style
+        assert "@import" not in style
+        assert "default-src 'none'" in text
+
+
+def test_hostile_words_are_shown_and_never_run(site):
+    for path in site.values():
+        text = path.read_text(encoding="utf-8")
+        page = Page(text)
+        assert HOSTILE not in text
+        assert not page.handlers
+        assert not [link for link in page.links if link and link.lower().startswith("javascript")]
+        assert not [given for tag, given in page.tags if tag == "img" and given.get("src") == "x"]
+    listed = site["actor_positions--rus"].read_text(encoding="utf-8")
+    assert "Stops inspections &lt;script&gt;alert('x')&lt;/script&gt;" in listed
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//host", "file:///etc", "",
+     None, "http://[bad"],
+)  # fmt: skip
+def test_only_web_addresses_become_links(url):
+    assert blocks.safe_url(url) == ""
+
+
+def test_every_page_links_to_every_page_and_its_neighbours(site):
+    names = {f"{stem}.html" for stem in site}
+    for stem, path in site.items():
+        page = Page(path.read_text(encoding="utf-8"))
+        assert names <= {link for link in page.links if link}
+        neighbours = [g for t, g in page.tags if t == "a" and g.get("rel") in ("prev", "next")]
+        assert len(neighbours) == (1 if stem in ("index", "actor_positions--rus") else 2)
+
+
+def test_pages_have_language_title_unique_ids_and_text_for_each_image(site):
+    titles = set()
+    for path in site.values():
+        text = path.read_text(encoding="utf-8")
+        page = Page(text)
+        assert page.language == "en"
+        titles.add(re.search(r"<title>(.*?)</title>", text)[1])
+        assert len(page.ids) == len(set(page.ids))
+        assert all(given["alt"] for tag, given in page.tags if tag == "img")
+        assert [tag for tag, _ in page.tags].count("h1") == 1
+        assert [tag for tag, _ in page.tags].count("main") == 1
+    assert "Treaty status: New START – armsdata" in titles
+    assert len(titles) == len(site)
+
+
+def test_every_link_inside_a_page_has_its_target(site):
+    for path in site.values():
+        page = Page(path.read_text(encoding="utf-8"))
+        inside = {link[1:] for link in page.links if link and link.startswith("#")}
+        assert inside <= set(page.ids)
+        specs = re.findall(r'class="vega-lite">(.*?)</script>', path.read_text(), re.DOTALL)
+        rows = [
+            row for spec in specs for data in json.loads(spec)["datasets"].values() for row in data
+        ]
+        marks = {row["href"][1:] for row in rows if row.get("href")}
+        if "actor_positions--" not in path.stem and "statement_frequency--" not in path.stem:
+            assert marks <= set(page.ids)
+
+
+def test_the_same_inputs_give_the_same_bytes(folders, tmp_path):
+    jobs = [(NAMES["treaty_status"], tmp_path / "a" / "p.html", folders | {"treaty": "new-start"})]
+    again = [(NAMES["treaty_status"], tmp_path / "b" / "p.html", folders | {"treaty": "new-start"})]
+    notebooks.render(jobs, executed=tmp_path / "a")
+    notebooks.render(again, executed=tmp_path / "b")
+    for name in ("p.html", "p.ipynb"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_no_folder_of_this_machine_reaches_a_page(site, folders):
+    for path in site.values():
+        text = path.read_text(encoding="utf-8")
+        assert folders["data"] not in text
+        assert str(Path(__file__).parents[1]) not in text
+
+
+@pytest.mark.parametrize(
+    ("parameters", "part"),
+    [
+        ({"traety": "npt"}, "unknown parameter 'traety'"),
+        ({"treaty": 5}, "treaty = 5 is not a str"),
+        ({"treaty": "npt-2"}, "'npt-2' does not exist"),
+        ({"as_of": "2024-13-01"}, "'2024-13-01' is not a day"),
+    ],
+)
+def test_a_wrong_parameter_is_named(folders, parameters, part):
+    with pytest.raises(DataError, match=part):
+        notebooks.run(NAMES["treaty_status"], folders | parameters)
+
+
+def test_a_missing_notebook_and_two_jobs_of_one_page_are_errors(tmp_path):
+    with pytest.raises(DataError, match="does not exist"):
+        notebooks.run(tmp_path / "none.ipynb", {})
+    job = (NAMES["index"], tmp_path / "p.html", {})
+    with pytest.raises(DataError, match="two jobs write"):
+        notebooks.render([job, job])
+
+
+def small_notebook(folder, *cells):
+    made = [nbformat.v4.new_code_cell(cell) for cell in ("n = 1  # type: int, a number", *cells)]
+    made[0].metadata["tags"] = ["parameters"]
+    kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
+    path = folder / "small.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=made, metadata=kernel), path)
+    return path
+
+
+def test_notebooks_do_not_see_each_other(tmp_path):
+    done = notebooks.run(small_notebook(tmp_path, "leak = n\nprint(n)\nn + 1"), {"n": 41})
+    printed, value = done.cells[-1].outputs
+    assert (printed.text, value.data["text/plain"]) == ("41\n", "42")
+    with pytest.raises(DataError, match="NameError"):
+        notebooks.run(small_notebook(tmp_path, "leak"), {})
+
+
+def test_a_chart_that_cannot_be_drawn_stops_the_run(tmp_path):
+    broken = "import altair as alt\nalt.Chart(alt.Data(values=[])).encode(x=alt.X('a', axis=5))"
+    with pytest.raises(DataError, match=r"could not be drawn|SchemaValidationError"):
+        notebooks.run(small_notebook(tmp_path, broken), {})
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_pages_without_statements_say_so(name, tmp_path):
+    folders = write_tables(tmp_path, **EMPTY)
+    page = tmp_path / "page.html"
+    notebooks.render([(NAMES[name], page, folders)])
+    text = page.read_text(encoding="utf-8")
+    assert "Traceback" not in text
+    if name in ("statement_frequency", "actor_positions"):
+        assert 'class="none">No ' in text
