@@ -87,6 +87,18 @@ def test_a_mark_unfolds_the_statement_it_leads_to(site, tmp_path):
     assert re.search(r'<details open="">.*?id="h1"', after, re.DOTALL)
 
 
+def test_a_mark_about_another_actor_leads_to_the_page_that_lists_it(tmp_path):
+    tables = write_tables(tmp_path / "tables")
+    source = SOURCES / "actor_positions.ipynb"
+    sets = {"whole": {}, "russia": {"actor": "RUS"}}
+    jobs = [(source, tmp_path / f"{name}.html", tables | more) for name, more in sets.items()]
+    whole, russia = notebooks.render(jobs)
+    listed = [set(re.findall(r'<li id="([^"]+)"', p.read_text())) for p in (whole, russia)]
+    elsewhere = sorted(listed[0] - listed[1])[0]
+    page, _ = browse(f"{russia.as_uri()}#{elsewhere}", tmp_path / "profile")
+    assert f'<li id="{elsewhere}"' in page
+
+
 def test_hostile_words_run_nowhere(site, tmp_path):
     page, console = browse(site["actor_positions"].as_uri(), tmp_path)
     assert console == []

@@ -298,6 +298,31 @@ def test_a_mistyped_configuration_stops_before_any_job(tmp_path):
     assert "soures" in done.stdout + done.stderr
 
 
+@pytest.mark.dag
+def test_the_news_item_goes_through_the_dag(shared, tmp_path):
+    """The item that the project began with: ten attributions, dated to their own events."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for item in (shared / "seed").glob("*.txt"):
+        shutil.copy(item, articles)
+    built = Build(tmp_path / "checkout", SMALL, articles)
+    built.build()
+    statements = built.table("statements").query("coding == 'auto'")
+    speakers = statements["speaker_id"].value_counts(dropna=False).to_dict()
+    assert len(statements) == 10
+    assert (speakers["sergey-ryabkov"], speakers["vladimir-putin"]) == (6, 3)
+    assert set(statements["actor_id"]) == {"RUS"}
+    background = statements[statements["stated_basis"] == "event-phrase"]
+    assert background["stated_date"].tolist() == ["2023-02-21", "2023-02-21", "2019"]
+    positions = built.table("positions").query("coding == 'auto'")
+    found = set(positions[["target_id", "stance", "connective"]].itertuples(index=False, name=None))
+    assert ("strategic-stability-dialogue", "conditional-refusal", "until") in found
+    assert ("inf-range-missiles", "conditional-support", "as long as") in found
+    claims = built.table("claims").set_index("rule_id")
+    assert claims.loc["suspended", "register_value"] == "suspended"
+    assert claims.loc["observing", "outcome"] == "contested"
+
+
 @pytest.fixture(scope="module")
 def default_tables(tmp_path_factory) -> Build:
     """The default build without its pages, in a folder of its own."""

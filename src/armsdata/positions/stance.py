@@ -21,7 +21,7 @@ AGAINST = frozenset(
 inf-range-missiles nuclear-testing missile-defence space-weapons fissile-material nuclear-sharing
 nuclear-modernisation landmines-cluster chemical-biological autonomous-weapons
 nuclear-proliferation arms-race iran-nuclear dprk-nuclear non-strategic-nuclear
-conventional-arms-transfers
+conventional-arms-transfers nuclear-weapons-belarus
 """
     )
 )
