@@ -12,12 +12,9 @@ import inspect
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-import jsonschema
-import yaml
 
 from armsdata.schema import DataError
 
@@ -35,16 +32,18 @@ def _module_file(module: str) -> Path | None:
     return None
 
 
-def _imports(path: Path) -> Iterable[str]:
+@cache
+def _imports(path: Path) -> list[str]:
+    names = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return names
 
 
-@lru_cache
+@cache
 def _closure(module: str) -> frozenset[Path]:
     """All files of the package that importing ``module`` runs, package data beside them too."""
     found: set[Path] = set()
@@ -142,6 +141,10 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
     Raises:
         DataError: names the key, its place and what is allowed there.
     """
+    # Importing jsonschema takes a second, which every job would pay.
+    import jsonschema
+    import yaml
+
     schema = yaml.safe_load(Path(schema_path).read_text(encoding="utf-8"))
     errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(config), key=str)
     if errors:

@@ -4,8 +4,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from armsdata.schema import PUBLISHED, DataError
-from armsdata.stages.pages import page_name
-from armsdata.stages.register import RAW_TABLES
+from armsdata.stages.names import RAW_TABLES, page_name
 from armsdata.workflow import code_version, validate_config
 
 try:

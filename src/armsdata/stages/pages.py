@@ -6,11 +6,7 @@ from typing import Any
 from armsdata.charts import pictures as draw
 from armsdata.notebooks import Job, render
 from armsdata.series import read_tables
-
-
-def page_name(notebook: str, parameter_set: str) -> str:
-    """Return the file name of a page; the default set bears the notebook's name alone."""
-    return f"{notebook}.html" if parameter_set == "default" else f"{notebook}--{parameter_set}.html"
+from armsdata.stages.names import page_name
 
 
 def pages(

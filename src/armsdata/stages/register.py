@@ -6,20 +6,8 @@ from armsdata import schema
 from armsdata.coding import check_coded
 from armsdata.schema import TABLES
 from armsdata.stages.io import read_tables, write_table
+from armsdata.stages.names import RAW_TABLES
 from armsdata.treaties import build_status, check_events
-
-#: Raw file -> table; the coders' sheet is checked here and converted with the statements.
-RAW_TABLES = {
-    "sources": "sources",
-    "actors": "actors",
-    "people": "people",
-    "offices": "offices",
-    "targets": "targets",
-    "terms": "terms",
-    "treaties": "treaties",
-    "treaty_events": "treaty_events",
-    "statements": "coded_statements",
-}
 
 
 def register(raw: list[Path], tables: list[Path]) -> None:

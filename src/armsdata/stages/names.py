@@ -1,0 +1,19 @@
+"""File names that rules and stages share; imports nothing, so that parsing stays fast."""
+
+#: Raw file of the register -> table; the coders' sheet is converted with the statements.
+RAW_TABLES = {
+    "sources": "sources",
+    "actors": "actors",
+    "people": "people",
+    "offices": "offices",
+    "targets": "targets",
+    "terms": "terms",
+    "treaties": "treaties",
+    "treaty_events": "treaty_events",
+    "statements": "coded_statements",
+}
+
+
+def page_name(notebook: str, parameter_set: str) -> str:
+    """Return the file name of a page; the default set bears the notebook's name alone."""
+    return f"{notebook}.html" if parameter_set == "default" else f"{notebook}--{parameter_set}.html"
