@@ -349,3 +349,11 @@ def test_the_committed_tables_of_the_texts_have_the_rebuilt_rows(default_tables,
     if any((REPOSITORY / "data/raw/articles").glob("[!R]*")):
         pytest.skip("data/raw/articles holds own articles")
     pd.testing.assert_frame_equal(default_tables.table(name), committed)
+
+
+def test_progress_passes_everything_on_and_says_where_it_is(capsys, monkeypatch):
+    from armsdata.stages import io
+
+    monkeypatch.setattr(io, "_SECONDS", -1.0)
+    assert list(io.progress(["a", "b", "c"], "files")) == ["a", "b", "c"]
+    assert capsys.readouterr().err.splitlines() == [f"files: {n} of 3" for n in (1, 2, 3)]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,13 +49,19 @@ class Page:
         return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
-def render(jobs: Iterable[Job | tuple], *, executed: Path | str | None = None) -> list[Path]:
+def render(
+    jobs: Iterable[Job | tuple],
+    *,
+    executed: Path | str | None = None,
+    watch: Callable[[list[Job]], Iterable[Job]] = iter,
+) -> list[Path]:
     """Run every job in this one process and write its page; return the paths.
 
     Args:
         jobs: (notebook, output, parameters) in the order of the navigation. All pages of a
             site belong into one call, because each page links to all others.
         executed: folder for the settled, executed notebooks; not kept when ``None``.
+        watch: passes the jobs on while they run, for example to show progress.
 
     Raises:
         DataError: two jobs write the same page, a parameter is unknown, or a cell failed.
@@ -65,7 +71,7 @@ def render(jobs: Iterable[Job | tuple], *, executed: Path | str | None = None) -
     twice = sorted({str(path) for path in outputs if outputs.count(path) > 1})
     if twice:
         raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
-    notebooks = [run(job.notebook, job.parameters) for job in jobs]
+    notebooks = [run(job.notebook, job.parameters) for job in watch(jobs)]
     pages = [_page(path, done) for path, done in zip(outputs, notebooks, strict=True)]
     for page, done in zip(pages, notebooks, strict=True):
         with atomic_path(page.output) as temporary:

@@ -1,11 +1,13 @@
 """Stage of the pages: every notebook with every parameter set, in one process."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from armsdata.charts import pictures as draw
 from armsdata.notebooks import Job, render
 from armsdata.series import read_tables
+from armsdata.stages.io import progress
 from armsdata.stages.names import page_name
 
 
@@ -33,7 +35,7 @@ def pages(
         for notebook, sets in parameter_sets.items()
         for name, parameters in sets.items()
     ]
-    render(jobs)
+    render(jobs, watch=partial(progress, what="pages"))
 
 
 def pictures(tables: list[Path], texts: Path, pictures: list[Path]) -> None:

@@ -1,5 +1,6 @@
 """Stages of the texts: documents, statements, mentions, positions, claims."""
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from armsdata.positions import build_positions
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
 from armsdata.sources import read_folder, read_sotu
-from armsdata.stages.io import write_table
+from armsdata.stages.io import progress, write_table
 from armsdata.statements import build_statements
 
 
@@ -44,7 +45,7 @@ def documents(
         addresses, left_out = read_sotu()
         raw, rejected = raw + addresses, rejected + left_out
     known = _registry(registry)
-    found, cleaned, origins = build_documents(raw, known)
+    found, cleaned, origins = build_documents(progress(raw, "documents read"), known)
     write_table("documents", found, tables)
     write_table("rejections", frame(TABLES["rejections"], rejected), tables)
     schema.write(TABLES["texts"], cleaned, texts)
@@ -76,6 +77,7 @@ def statements(
         schema.read(TABLES["documents"], documents),
         schema.read(TABLES["texts"], texts),
         _registry(registry),
+        watch=partial(progress, what="documents searched for statements"),
     )
     by_hand = coded_to_statements(schema.read_csv(TABLES["coded_statements"], coded))
     write_table("statements", pd.concat([by_hand, found], ignore_index=True), tables)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -154,7 +154,10 @@ def _act(text: str, statement: Statement) -> str:
 
 
 def build_statements(
-    documents: pd.DataFrame, texts: pd.DataFrame, registry: Registry
+    documents: pd.DataFrame,
+    texts: pd.DataFrame,
+    registry: Registry,
+    watch: Callable[[list[dict]], Iterable[dict]] = iter,
 ) -> pd.DataFrame:
     """Build the extracted rows of the table ``statements``.
 
@@ -162,13 +165,14 @@ def build_statements(
         documents: table ``documents``.
         texts: local table of the cleaned texts.
         registry: reference knowledge.
+        watch: passes the documents on while they are read, for example to show progress.
 
     Raises:
         DataError: a span lies outside its text (an error of the extractor).
     """
     text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
     rows: list[dict] = []
-    for document in documents.fillna("").to_dict("records"):
+    for document in watch(documents.fillna("").to_dict("records")):
         text = text_of[document["document_id"]]
         found = attribute(text, registry, document["published_date"] or None,
                           document["speaker_id"], document["url"])  # fmt: skip
