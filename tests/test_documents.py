@@ -5,7 +5,7 @@ import pytest
 
 from armsdata.documents import build_documents, clean, read_dateline
 from armsdata.schema import TABLES, check_references, frame, validate
-from armsdata.sources import RawDocument, iter_path, read_sotu
+from armsdata.sources import RawDocument, iter_path, read_folder, read_sotu
 from reference import ARTICLE, registry
 
 
@@ -124,3 +124,14 @@ def test_language_by_script_and_common_words():
     assert clean(raw("Слова министра о договоре."), registry()).language == "ru"
     assert clean(raw("The words of the minister in the text."), registry()).language == "en"
     assert clean(replace(raw("x"), language="fr"), registry()).language == "fr"
+
+
+def test_a_line_of_50_megabytes_is_a_document(tmp_path):
+    head, word = " date 2024-03-05 GENEVA, March 5. ", "word and another word "
+    path = tmp_path / "long.txt"
+    path.write_text(head + word * (50_000_000 // len(word)), encoding="utf-8")
+    raws, rejections = read_folder(tmp_path)
+    documents, texts, _ = build_documents(raws, registry())
+    assert rejections == []
+    assert documents["published_date"].tolist() == ["2024-03-05"]
+    assert len(texts.loc[0, "text"]) == documents.loc[0, "n_chars"] > 49_000_000
