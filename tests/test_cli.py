@@ -33,6 +33,12 @@ def test_status_for_one_party_and_what_was_known(repository):
     assert now["parties"]["RUS"]["participation"] == "suspended"
 
 
+@pytest.mark.parametrize("name", ["new-start", "New START", "NEW-START", "new start"])
+def test_status_takes_the_name_in_any_case(repository, name):
+    done = armsdata("status", name, "--on", "2024-07-08", "--json", cwd=repository)
+    assert json.loads(done.stdout)["treaty"] == "new-start"
+
+
 def test_status_as_a_table_is_readable(repository):
     done = armsdata("status", "new-start", "--on", "2024-07-08", cwd=repository)
     assert "in-force since 2011-02-05" in done.stdout

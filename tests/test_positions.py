@@ -159,3 +159,15 @@ def test_table_of_all_addresses_is_valid():
     for row in table.itertuples():
         assert 0 <= row.evidence_start < row.evidence_end <= length[row.document_id]
     assert len(table) > 100
+
+
+def test_no_address_is_read_as_opposition():
+    # Refusals in a speaker's own text are abstained from: most were about other states.
+    raws, _ = read_sotu()
+    documents, texts, _ = build_documents(raws[-60:], registry())
+    statements = build_statements(documents, texts, registry())
+    found = build_positions(
+        statements, build_mentions(statements, texts, registry()), texts, registry()
+    )
+    assert len(found) > 10
+    assert (found["stance_value"] >= 0).all()

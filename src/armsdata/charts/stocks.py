@@ -56,7 +56,7 @@ def membership(counts: pd.DataFrame, treaty: str) -> alt.LayerChart:
         return nothing(what, caption=caption, file="membership")
     chart = _stock_chart(counts, "n_parties", "States and organisations", PARTICIPATION)
     day = say_day(counts["date"].max())
-    title = f"{treaty}, on record for {day}: {_last_words(counts, 'n_parties')}"
+    title = f"{treaty}, states in this register on {day}: {_last_words(counts, 'n_parties')}"
     text = f"Stacked area chart of membership over time. {title}."
     return finish(chart, title, text, caption=caption, file="membership")
 

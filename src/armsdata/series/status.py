@@ -94,8 +94,10 @@ def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.Data
 
 def _notable(rows: pd.DataFrame, most: int) -> list[str]:
     unusual = rows[~rows["value"].isin(ORDINARY) & rows["party_id"].notna()]
-    order = unusual.sort_values("valid_from", ascending=False)["party_id"].drop_duplicates()
-    return list(order.head(most))
+    # Who left comes first: a chart of a treaty must not lack the state that withdrew.
+    left = unusual["value"].isin(["withdrawing", "withdrawn", "renounced"])
+    order = unusual.assign(_left=left).sort_values(["_left", "valid_from"], ascending=False)
+    return list(order["party_id"].drop_duplicates().head(most))
 
 
 def _lane_name(axis: str, party: str, claimant: str) -> str:

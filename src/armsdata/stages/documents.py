@@ -1,5 +1,6 @@
 """Stage of the documents: read, clean, list what was rejected, and join the sources."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,8 @@ def documents(
         document_sources: local file of the rows that the texts add to ``sources``.
     """
     raw, rejected = read_folder(articles_dir) if articles_dir.exists() else ([], [])
+    for row in rejected:
+        print(f"not read: {row['item']}: {row['reason']}", file=sys.stderr, flush=True)
     if use_sotu:
         addresses, left_out = read_sotu()
         raw, rejected = raw + addresses, rejected + left_out
