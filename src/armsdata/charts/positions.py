@@ -110,7 +110,8 @@ def _most_first(cells: pd.DataFrame, of: str, by: str) -> list[str]:
 def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> alt.LayerChart:
     axis = alt.Axis(
         orient="top",
-        labelAngle=-60,
+        # Upright, because slanted labels of the last column would leave the chart.
+        labelAngle=-90,
         labelColor=INK,
         ticks=False,
         domain=False,

@@ -80,7 +80,8 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
     """
     caption = (
         "Each interval runs from the event that opened it to the day before the next one; "
-        f"a view held by one side names who says so. {captions.REGISTER}"
+        "a view held by one side names who says so. Of a large membership at most eight parties "
+        f"are drawn, those that left or changed last. {captions.REGISTER}"
     )
     if lanes.empty:
         what = f"The register has no status for {treaty} up to this day."
