@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from armsdata.schema import TABLES, DataError, edtf, frame
+from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, edtf, frame
 from armsdata.schema.errors import first_few
 from armsdata.schema.vocabularies import STANCES
 
@@ -77,14 +77,15 @@ def coded_to_statements(coded: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for statement_id, group in coded.groupby("statement_id", sort=True):
         first = group.iloc[0]
-        named = dict.fromkeys("|".join(group["treaty_ids"].dropna()).split("|"))
+        joined = LIST_SEPARATOR.join(group["treaty_ids"].dropna())
+        named = dict.fromkeys(joined.split(LIST_SEPARATOR))
         rows.append(
             {field: first[field] for field in _STATEMENT_FIELDS}
             | {
                 "statement_id": statement_id,
                 "speaker_basis": "coded",
                 "stated_basis": "coded",
-                "treaty_ids": "|".join(named),
+                "treaty_ids": LIST_SEPARATOR.join(named),
                 "summary": " ".join(dict.fromkeys(group["summary"])),
                 "note": "; ".join(dict.fromkeys(group["note"].dropna())),
                 "coding": "hand",

@@ -5,6 +5,7 @@ import pandas as pd
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import day
 from armsdata.series.tables import Tables, known, short_actor_names
+from armsdata.treaties import status_on as holding
 
 #: Above this number of parties lanes cannot be read and memberships are counted instead.
 LARGE = 8
@@ -193,11 +194,6 @@ def status_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     ascending = [True, True, False, True]
     ordered = rows.sort_values(order, ascending=ascending, na_position="first")
     return ordered[columns].reset_index(drop=True)
-
-
-def holding(rows: pd.DataFrame, on: str) -> pd.DataFrame:
-    """Return the intervals that hold on a day: ``valid_from <= day < valid_to``."""
-    return rows[(rows["valid_from"] <= on) & (rows["valid_to"].isna() | (rows["valid_to"] > on))]
 
 
 def membership(tables: Tables, treaty: str, on: str) -> pd.DataFrame:

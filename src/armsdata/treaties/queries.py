@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from armsdata.schema import LIST_SEPARATOR
 from armsdata.treaties.status import build_status
 
 
@@ -82,7 +83,7 @@ def _party_entry(rows: pd.DataFrame) -> dict:
         "basis": (record["basis"] if record else []) + list(observance["opened_by"]),
     }
     if record and "contested_by" in record:
-        entry["contested_by"] = record["contested_by"].split("|")
+        entry["contested_by"] = record["contested_by"].split(LIST_SEPARATOR)
     if claims := _claimed(part):
         entry["claims"] = claims
     return entry
