@@ -30,7 +30,7 @@ def test_every_reference_exists(register):
 
 
 def test_events_and_codings_are_consistent(register):
-    check_events(register["treaty_events"], register["actors"])
+    check_events(register["treaty_events"], register["actors"], register["treaties"])
     check_coded(register["coded_statements"], register["offices"])
 
 

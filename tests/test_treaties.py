@@ -2,15 +2,29 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from armsdata.schema import TABLES, DataError, frame
 from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION
 from armsdata.treaties import build_status, check_events, status_on, treaty_status_on
+from armsdata.treaties.clauses import add_period
 
-TREATIES = pd.DataFrame(
-    {"treaty_id": ["pact", "pledge"], "type": ["bilateral", "unilateral"]}, dtype="string"
+TREATIES = frame(
+    TABLES["treaties"],
+    [
+        {"treaty_id": "pact", "type": "bilateral"},
+        {"treaty_id": "pledge", "type": "unilateral"},
+        {
+            "treaty_id": "club",
+            "type": "multilateral",
+            "opened": "1997-12",
+            "entry_rule": "month-start",
+            "entry_delay": "P6M",
+            "withdrawal_notice": "P6M",
+        },
+        {"treaty_id": "ban", "entry_rule": "later-deposits", "entry_delay": "P30D"},
+    ],
 )
 ACTORS = frame(
     TABLES["actors"],
@@ -18,6 +32,7 @@ ACTORS = frame(
         {"actor_id": "AAA", "name": "A", "kind": "state"},
         {"actor_id": "BBB", "name": "B", "kind": "state"},
         {"actor_id": "OLD", "name": "Old", "kind": "state", "valid_to": "1991-12-26"},
+        {"actor_id": "NEW", "name": "New", "kind": "state", "predecessors": "OLD"},
     ],
 )
 
@@ -146,6 +161,81 @@ def test_a_contested_end_stands_beside_the_record():
     assert lane(found, "participation", "BBB", "AAA") == [("former-party", "2010-01-01", "")]
 
 
+def test_a_notice_without_a_day_runs_as_long_as_the_clause_says():
+    found = status(
+        ("AAA", "signature", "1997-12-03"),
+        ("AAA", "ratification", "1998-02-28"),
+        ("", "entry-into-force", "1999-03-01"),
+        ("AAA", "withdrawal-notice", "2025-08-31"),
+        treaty="club",
+    )
+    assert lane(found, "participation", "AAA")[-2:] == [
+        ("withdrawing", "2025-08-31", "2026-02-28"),
+        ("withdrawn", "2026-02-28", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("treaty", "deposit", "first_day"),
+    [
+        ("club", "1998-12-20", "1999-06-01"),
+        ("club", "1998-02-20", "1999-03-01"),
+        ("club", "2025-03-12", "2025-09-01"),
+        ("ban", "1999-02-20", "1999-03-01"),
+        ("ban", "1999-03-01", "1999-03-31"),
+        ("ban", "2009-01-13", "2009-02-12"),
+        ("pact", "2001-04-05", "2001-04-05"),
+    ],
+)
+def test_a_deposit_waits_as_long_as_the_clause_says(treaty, deposit, first_day):
+    found = status(
+        ("BBB", "ratification", "1998-01-01"),
+        ("", "entry-into-force", "1999-03-01"),
+        ("AAA", "accession", deposit),
+        treaty=treaty,
+    )
+    waits = [] if deposit == first_day else [("ratified", deposit, first_day)]
+    assert lane(found, "participation", "AAA") == [*waits, ("party", first_day, "")]
+
+
+def test_the_same_act_with_three_depositaries_counts_once():
+    found = status(
+        ("", "entry-into-force", "1970-03-05"),
+        ("AAA", "ratification", "1975-05-02", {"depositary": "USA"}),
+        ("AAA", "ratification", "1975-06-11", {"depositary": "GBR"}),
+        ("AAA", "withdrawal-notice", "1993-03-12", {"effective": "1993-06-12"}),
+        ("AAA", "withdrawal-notice", "1993-03-20", {"effective": "1993-06-20"}),
+    )
+    assert lane(found, "participation", "AAA") == [
+        ("party", "1975-05-02", "1993-03-12"),
+        ("withdrawing", "1993-03-12", "1993-06-12"),
+        ("withdrawn", "1993-06-12", ""),
+    ]
+
+
+def test_who_comes_back_after_leaving_is_a_party_again():
+    found = status(
+        *BILATERAL,
+        ("AAA", "withdrawal-notice", "2010-01-01", {"effective": "2010-07-01"}),
+        ("AAA", "accession", "2012-01-01"),
+    )
+    assert lane(found, "participation", "AAA")[-2:] == [
+        ("withdrawn", "2010-07-01", "2012-01-01"),
+        ("party", "2012-01-01", ""),
+    ]
+
+
+def test_a_successor_is_bound_from_the_day_that_it_declares_but_never_before_the_treaty():
+    found = status(
+        ("OLD", "ratification", "1990-01-01"),
+        ("", "entry-into-force", "1991-01-01"),
+        ("AAA", "succession", "1993-05-05", {"effective": "1991-12-26"}),
+        ("BBB", "succession", "1993-05-05", {"effective": "1990-06-06"}),
+    )
+    assert lane(found, "participation", "AAA") == [("party", "1991-12-26", "")]
+    assert lane(found, "participation", "BBB") == [("party", "1991-01-01", "")]
+
+
 def test_a_former_state_takes_part_until_it_ends():
     found = status(
         ("OLD", "signature", "1987-12-08"),
@@ -180,13 +270,82 @@ def test_what_was_known_later_is_not_known_earlier():
         (("", "signature", "2005-01-01"), "needs a party"),
         (("AAA", "expiry", "2005-01-01"), "treaty as a whole"),
         (("OLD", "signature", "1995-01-01"), "OLD ended on 1991-12-26"),
+        (("BBB", "accession", "2005-01-01"), "bound already by e3-ratification"),
+        (("AAA", "resumption", "2005-01-01"), "nothing was suspended"),
+        (("AAA", "withdrawal-revoked", "2005-01-01"), "no notice of withdrawal was running"),
+        (("NEW", "succession", "2005-01-01"), "OLD took no part"),
     ],
 )
 def test_an_impossible_event_is_named(row, said):
     with pytest.raises(DataError) as error:
-        check_events(events(*BILATERAL, row), ACTORS)
+        check_events(events(*BILATERAL, row), ACTORS, TREATIES)
     assert f"e{len(BILATERAL)}-{row[1]}" in str(error.value)
     assert said in str(error.value)
+
+
+JOINED = (("AAA", "ratification", "1998-02-20"), ("", "entry-into-force", "1999-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((("AAA", "signature", "1997-11-30"),), "before the instrument was opened (1997-12)"),
+        (
+            (*JOINED, ("AAA", "withdrawal-notice", "2025-08-20", {"effective": "2025-12-20"})),
+            "takes effect on 2025-12-20, but the treaty's clause gives 2026-02-20",
+        ),
+        (
+            (*JOINED, ("AAA", "withdrawal-notice", "2025-08-20", {"effective": "2052-02-20"})),
+            "takes effect on 2052-02-20",
+        ),
+        (
+            (*JOINED, ("BBB", "accession", "2025-03-12", {"effective": "2025-04-01"})),
+            "takes effect on 2025-04-01, but the treaty's clause gives 2025-09-01",
+        ),
+        (
+            (*JOINED, *(("AAA", "withdrawal-notice", f"2025-0{m}-20") for m in (7, 8))),
+            "notice was given already by e2-withdrawal-notice",
+        ),
+        (
+            (*JOINED, *(("AAA", "suspension", f"2025-0{m}-20") for m in (7, 8))),
+            "suspended already by e2-suspension",
+        ),
+        (
+            (*JOINED, ("AAA", "withdrawal-notice", "2020-01-01"), ("AAA", "suspension", "2021")),
+            "without an earlier",
+        ),
+        ((*JOINED, ("", "expiry", "2009-01-01"), ("BBB", "signature", "2010-01-01")), "after e2"),
+        ((*JOINED, ("", "expiry", "2009-01-01"), ("", "termination", "2010-01-01")), "by e2"),
+        ((JOINED[0], ("", "expiry", "2009-01-01")), "an expiry of what was never in force"),
+    ],
+)
+def test_an_impossible_sequence_is_named(rows, said):
+    with pytest.raises(DataError) as error:
+        check_events(events(*rows, treaty="club"), ACTORS, TREATIES)
+    assert said in str(error.value)
+
+
+def test_what_is_contested_may_differ_from_the_clause():
+    notice = {"effective": "2003-01-11", "contested_by": "BBB"}
+    rows = (*JOINED, ("AAA", "withdrawal-notice", "2003-01-10", notice))
+    check_events(events(*rows, treaty="club"), ACTORS, TREATIES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dates(pd.Timestamp("1945-01-01").date(), pd.Timestamp("2099-01-01").date()),
+    st.integers(1, 40),
+    st.sampled_from("DMY"),
+)
+def test_a_period_is_never_longer_than_it_says(start, number, unit):
+    end = pd.Timestamp(add_period(start.isoformat(), f"P{number}{unit}"))
+    first = pd.Timestamp(start)
+    if unit == "D":
+        assert (end - first).days == number
+    else:
+        months = number * (12 if unit == "Y" else 1)
+        assert (end.year - first.year) * 12 + end.month - first.month == months
+        assert end.day == min(first.day, end.days_in_month)
 
 
 def test_status_answer_has_the_promised_shape():
@@ -209,6 +368,9 @@ _ACTION = st.sampled_from(
         "suspension",
         "resumption",
         "withdrawal-notice",
+        "withdrawal-revoked",
+        "accession",
+        "succession",
         "renunciation",
         "ratification-revoked",
         "observance",
@@ -289,3 +451,64 @@ def test_as_of_holds_exactly_one_undisputed_value_a_lane(register):
         now = status_on(found, day)
         record = now[now["claimant"].isna()]
         assert not record.duplicated(["treaty_id", "party_id", "axis"]).any()
+
+
+@st.composite
+def careers(draw):
+    """Draw what one party may legally do: in order, on days of their own."""
+    acts = ["signature", "ratification"]
+    acts += draw(st.sampled_from([[], ["suspension"], ["suspension", "resumption"]]))
+    acts += draw(
+        st.sampled_from(
+            [[], ["withdrawal-notice"], ["withdrawal-notice", "withdrawal-revoked"]]
+            if "resumption" in acts or "suspension" not in acts
+            else [[]]
+        )
+    )
+    days = sorted(draw(st.lists(_DAY, min_size=len(acts), max_size=len(acts), unique=True)))
+    entry, end = sorted(draw(st.lists(_DAY, min_size=2, max_size=2, unique=True)))
+    return list(zip(acts, (d.isoformat() for d in days), strict=True)), entry, end
+
+
+def replayed(acts, entry, end, day):
+    """Tell a party's standing on a day from its acts until then, without any interval."""
+    standing = "none"
+    for act, when in acts:
+        if when > day or when >= end:
+            break
+        standing = {
+            "signature": "signatory",
+            "ratification": "bound",
+            "suspension": "suspended",
+            "resumption": "bound",
+            "withdrawal-notice": "withdrawing",
+            "withdrawal-revoked": "bound",
+        }[act]
+        if act == "withdrawal-notice" and add_period(when, "P30D") <= min(day, end):
+            standing = "withdrawn"
+    if day >= end and standing != "withdrawn":
+        return "former-party" if standing in ("bound", "suspended", "withdrawing") else "none"
+    if standing == "bound":
+        return "party" if entry <= day else "ratified"
+    return standing
+
+
+@settings(max_examples=300, deadline=None)
+@given(careers(), st.lists(_DAY, min_size=1, max_size=8))
+def test_as_of_equals_a_replay_of_the_acts_until_that_day(career, days):
+    acts, entry, end = career
+    entry, end = entry.isoformat(), end.isoformat()
+    days_of = dict(acts)
+    if "withdrawal-revoked" in days_of:
+        assume(days_of["withdrawal-revoked"] < add_period(days_of["withdrawal-notice"], "P30D"))
+    told = [
+        ("AAA", act, day, {"effective": add_period(day, "P30D")} if "notice" in act else {})
+        for act, day in acts
+        if day <= end
+    ]
+    found = status(*told, ("", "entry-into-force", entry), ("", "expiry", end))
+    for day in {*(d.isoformat() for d in days), entry, end, *(d for _, d in acts)}:
+        now = status_on(found, day)
+        now = now[(now["axis"] == "participation") & (now["party_id"] == "AAA")]
+        value = now["value"].iloc[0] if len(now) else "none"
+        assert value == replayed(acts, entry, end, day), day

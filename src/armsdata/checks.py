@@ -43,7 +43,7 @@ def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None)
     for name, data in tables.items():
         validate(PUBLISHED[name], data)
     check_references(tables, PUBLISHED)
-    check_events(tables["treaty_events"], tables["actors"])
+    check_events(tables["treaty_events"], tables["actors"], tables["treaties"])
     _check_status(tables)
     done = [
         f"{len(tables)} tables fit their declarations ({sum(map(len, tables.values()))} rows)",

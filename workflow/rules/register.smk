@@ -12,7 +12,11 @@ rule register:
             "targets",
             "terms",
             "treaties",
+            "state_names",
             "treaty_events",
+            "treaty_limits",
+            "declared_figures",
+            "stockpile_estimates",
         ),
     log:
         "logs/register.log",

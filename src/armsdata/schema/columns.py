@@ -79,6 +79,13 @@ def edtf_date(description: str, *, required: bool = False) -> pa.Column:
     return _column(description, kind="edtf", required=required, checks=[check])
 
 
+def duration(description: str) -> pa.Column:
+    """A period of days, months or years, ISO 8601 (``P90D``, ``P6M``, ``P1Y``)."""
+    pattern = r"^P[1-9]\d*[DMY]$"
+    check = pa.Check.str_matches(pattern, error="not a period like P90D, P6M or P1Y")
+    return _column(description, checks=[check], pattern=pattern)
+
+
 def offset(description: str) -> pa.Column:
     """A position in the cleaned text, counted in code points from 0."""
     check = pa.Check.ge(0)

@@ -4,6 +4,7 @@ from armsdata.schema import vocabularies as v
 from armsdata.schema.columns import (
     code,
     date,
+    duration,
     edtf_date,
     integer,
     ref,
@@ -49,6 +50,11 @@ actors = Table(
         ),
         "valid_from": date("First day of the actor's existence under this code, if it matters."),
         "valid_to": date("Day from which the actor no longer exists under this code."),
+        "predecessors": ref(
+            "Former states whose treaties the state can succeed to, joined by |.",
+            "actors.actor_id",
+            many=True,
+        ),
     },
 )
 
@@ -128,15 +134,46 @@ treaties = Table(
         "name": text("Full name.", required=True),
         "short_name": text("Name used in charts.", required=True),
         "type": code("Kind of instrument.", v.TREATY_TYPES),
-        "depositary": text("Depositaries, joined by |; empty for bilateral instruments."),
+        "depositary": ref(
+            "Depositaries, joined by |; empty for bilateral instruments.",
+            "actors.actor_id",
+            many=True,
+        ),
         "opened": edtf_date("Day of signature or opening for signature."),
         "duration": text("Duration clause in own words."),
+        "entry_rule": code(
+            "To which deposits the delay of entry into force applies; empty where a deposit "
+            "counts from its own day.",
+            v.ENTRY_RULES,
+            required=False,
+        ),
+        "entry_delay": duration("Period between a deposit and its entry into force."),
         "withdrawal_article": text("Article that allows withdrawal."),
-        "withdrawal_notice_months": integer("Notice period in months."),
+        "withdrawal_notice": duration("Period between the notice and its effect."),
+        "withdrawal_clause": text("Withdrawal clause in own words: ground, addressee, exceptions."),
+        "verification_regime": text("How compliance is verified, in own words."),
         "kin": ref("Related instruments, joined by |.", "targets.target_id", many=True),
         "summary": text("What it obliges its parties to do, in own words.", required=True),
         "source_ids": ref("Sources, joined by |.", "sources.source_id", required=True, many=True),
     },
 )
 
-TABLES = (sources, actors, people, offices, targets, terms, treaties)
+state_names = Table(
+    name="state_names",
+    title="Names and codes of states",
+    description="What a dataset calls a state, in which system and in which years.",
+    key=("system", "name", "valid_from"),
+    columns={
+        "system": code("Who uses the name.", v.NAME_SYSTEMS),
+        "name": text("Name or code as the system writes it.", required=True),
+        "actor_id": ref("The state meant.", "actors.actor_id", required=True),
+        "valid_from": date(
+            "First day on which the name means this state; 0001-01-01 where it always did.",
+            required=True,
+        ),
+        "valid_to": date("Day from which it no longer does."),
+        "note": text("Why the name changes its meaning."),
+    },
+)
+
+TABLES = (sources, actors, people, offices, targets, terms, treaties, state_names)

@@ -56,6 +56,28 @@ NEUTRAL_ACTIONS = ("opening", "extension", "amendment", "announcement", "milesto
 
 ACTIONS = FORCE_ACTIONS + PARTICIPATION_ACTIONS + ("observance",) + NEUTRAL_ACTIONS
 
+#: How a treaty's clause delays a deposit: every deposit counts after the period, or only one
+#: made after the treaty's own entry into force, or every one from the first day of the month
+#: in which the period ends.
+ENTRY_RULES = ("every-deposit", "later-deposits", "month-start")
+
+#: Unilateral statements that a state attaches to its consent, as the depositary lists them.
+ATTACHMENTS = ("reservation", "declaration", "objection")
+
+#: How a declared figure or a stock is to be compared with the number of a limit.
+COMPARISONS = ("at-most", "at-least", "exactly", "range")
+
+#: What New START's half-yearly aggregate data count, in the words of its Article II.
+DECLARED_ITEMS = ("deployed-launchers", "deployed-warheads", "launchers")
+
+STOCKPILE_ITEMS = ("military-stockpile", "total-inventory", "deployed", "retired")
+
+ESTIMATORS = ("FAS", "SIPRI")
+
+#: Systems of state names and codes: Correlates of War (codes and abbreviations), Gleditsch
+#: and Ward, United Nations (names, M49 codes), ISO 3166 and former names.
+NAME_SYSTEMS = ("iso3", "iso2", "cow", "cow-code", "gw-code", "un", "un-m49", "other")
+
 STATEMENT_KINDS = ("direct", "indirect", "mixed", "own-voice")
 
 #: From refusal to support; the ordinal value is the distance from neutral.

@@ -9,7 +9,11 @@ RAW_TABLES = {
     "targets": "targets",
     "terms": "terms",
     "treaties": "treaties",
+    "state_names": "state_names",
     "treaty_events": "treaty_events",
+    "treaty_limits": "treaty_limits",
+    "declared_figures": "declared_figures",
+    "stockpile_estimates": "stockpile_estimates",
     "statements": "coded_statements",
 }
 

@@ -24,7 +24,7 @@ def register(raw: list[Path], tables: list[Path]) -> None:
         RAW_TABLES[path.stem]: schema.read_csv(TABLES[RAW_TABLES[path.stem]], path) for path in raw
     }
     schema.check_references(frames, TABLES)
-    check_events(frames["treaty_events"], frames["actors"])
+    check_events(frames["treaty_events"], frames["actors"], frames["treaties"])
     check_coded(frames["coded_statements"], frames["offices"])
     for name in sorted({path.stem for path in tables}):
         write_table(name, frames[name], tables)

@@ -1,6 +1,6 @@
 """The treaty register: checked events, status intervals on three axes, as-of queries."""
 
-from armsdata.treaties.events import check_events
+from armsdata.treaties.legality import check_events
 from armsdata.treaties.queries import status_on, treaty_status_on
 from armsdata.treaties.status import build_status
 

@@ -5,11 +5,12 @@ timeline of their own beside the undisputed one.
 """
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from armsdata.schema import TABLES, edtf, frame
+from armsdata.treaties.clauses import Clauses, clauses_of
 from armsdata.treaties.events import Event, by_party, records
 from armsdata.treaties.timelines import (
     Force,
@@ -22,6 +23,14 @@ from armsdata.treaties.timelines import (
 )
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """What the engine has to know of an instrument besides its events."""
+
+    type: str
+    clauses: Clauses
+
+
 def _holds(event: Event, claimant: str) -> bool:
     """Tell whether an event belongs to the timeline of ``claimant`` (empty: the record)."""
     return event.action == "observance" or not event.claimants or claimant in event.claimants
@@ -32,13 +41,11 @@ def _claimants(events: list[Event]) -> list[str]:
     return sorted({claimant for e in relevant for claimant in e.claimants})
 
 
-def _rows_of_treaty(events: list[Event], treaty_type: str, ends: dict[str, str]) -> list[dict]:
-    rows = _rows_of_view([e for e in events if _holds(e, "")], treaty_type, ends, "")
+def _rows_of_treaty(events: list[Event], kind: _Kind, ends: dict[str, str]) -> list[dict]:
+    rows = _rows_of_view([e for e in events if _holds(e, "")], kind, ends, "")
     base = {_identity(row) for row in rows}
     for claimant in _claimants(events):
-        view = _rows_of_view(
-            [e for e in events if _holds(e, claimant)], treaty_type, ends, claimant
-        )
+        view = _rows_of_view([e for e in events if _holds(e, claimant)], kind, ends, claimant)
         own = [e.effective for e in events if claimant in e.claimants and e.action != "observance"]
         rows += [
             row
@@ -55,10 +62,10 @@ def _identity(row: dict) -> tuple:
 
 
 def _rows_of_view(
-    events: list[Event], treaty_type: str, ends: dict[str, str], claimant: str
+    events: list[Event], kind: _Kind, ends: dict[str, str], claimant: str
 ) -> list[dict]:
-    steps = force_steps(events, treaty_type)
-    force = Force.of(steps)
+    steps = force_steps(events, kind.type)
+    force = Force.of(steps, kind.clauses)
     rows = [_row(i, "force", "", claimant) for i in intervals(steps)]
     successions = [e for e in events if e.action == "succession"]
     for party, own in by_party(events).items():
@@ -130,20 +137,22 @@ def build_status(
 
     Args:
         treaty_events: table ``treaty_events``, checked by ``check_events``.
-        treaties: table ``treaties``; its ``type`` says which instruments bind by declaration.
+        treaties: table ``treaties``; its ``type`` says which instruments bind by declaration,
+            its clauses when a deposit and a notice take effect.
         actors: table ``actors``; ``valid_to`` ends the participation of former states.
         known_on: ISO day; events that became public later are left out, which answers
             "what did one know on that day".
     """
+    clauses = clauses_of(treaties)
     types = dict(treaties[["treaty_id", "type"]].itertuples(index=False))
     ends = dict(actors.dropna(subset="valid_to")[["actor_id", "valid_to"]].itertuples(index=False))
     groups = defaultdict(list)
-    for event in records(treaty_events):
+    for event in records(treaty_events, clauses):
         if known_on is None or event.known <= edtf.last_day(known_on):
             groups[event.treaty_id].append(event)
     rows = [
         row
         for treaty_id, group in sorted(groups.items())
-        for row in _rows_of_treaty(group, types[treaty_id], ends)
+        for row in _rows_of_treaty(group, _Kind(types[treaty_id], clauses[treaty_id]), ends)
     ]
     return frame(TABLES["treaty_status"], rows)

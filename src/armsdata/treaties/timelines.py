@@ -3,10 +3,11 @@
 The steps of a timeline become half-open intervals that never overlap.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from armsdata.treaties.clauses import Clauses
 from armsdata.treaties.events import CONSENT, Event
 
 _FORCE_VALUE = {
@@ -83,59 +84,108 @@ class Force:
 
     in_force: tuple[Interval, ...]
     ended: Interval | None
+    clauses: Clauses
 
     @classmethod
-    def of(cls, steps: list[Step]) -> "Force":
+    def of(cls, steps: list[Step], clauses: Clauses) -> "Force":
         """Read off when the treaty was in force and when it ended."""
         found = intervals(steps)
         ended = next((i for i in found if i.value in _ENDED), None)
-        return cls(tuple(i for i in found if i.value == "in-force"), ended)
+        return cls(tuple(i for i in found if i.value == "in-force"), ended, clauses)
 
     def party_from(self, consent: Event) -> tuple[str, Event] | None:
-        """First day on which a state that consented is a party, and the event that makes it so."""
-        if consent.action == "commitment" or (consent.deferred and self.in_force):
+        """First day on which a state that consented is a party, and the event that makes it so.
+
+        A recorded day of effect counts before the day that the treaty's clause gives; a
+        successor is bound from the succession on, without the wait of a new party.
+        """
+        if consent.action == "commitment":
             return consent.effective, consent
         if not self.in_force:
             return None
         start = self.in_force[0].start
-        if start > consent.effective:
-            return start, self.in_force[0].opened
-        return consent.effective, consent
+        stated = consent.deferred or consent.action == "succession"
+        day = consent.effective if stated else self.clauses.entry_of(consent.day, start)
+        if day > start:
+            return day, consent
+        return start, consent if consent.day >= start else self.in_force[0].opened
 
 
 def participation_steps(events: list[Event], force: Force) -> list[Step]:
-    """Steps of the axis ``participation`` from the events of one party to one treaty."""
+    """Steps of the axis ``participation`` from the events of one party to one treaty.
+
+    An act repeated with a second or third depositary changes nothing.
+    """
     steps: list[Step] = []
     for event in events:
-        before = steps[-1].value if steps else None
-        if event.action == "signature":
-            if before is None:
-                steps.append(Step(event.effective, "signatory", event))
-        elif event.action in CONSENT:
-            steps += _consent_steps(event, force)
-        elif event.action == "suspension":
-            steps.append(Step(event.effective, "suspended", event))
-        elif event.action in ("resumption", "withdrawal-revoked"):
-            steps = [s for s in steps if s.day < event.effective]
-            steps.append(Step(event.effective, "party", event))
-        elif event.action == "withdrawal-notice":
-            steps.append(Step(event.day, "withdrawing", event))
-            if event.deferred:
-                steps.append(Step(event.effective, "withdrawn", event))
-        elif event.action == "renunciation":
-            steps.append(Step(event.effective, "renounced", event))
-        elif event.action == "ratification-revoked":
-            steps.append(Step(event.effective, "signatory", event))
+        steps = _CHANGES.get(event.action, _unchanged)(steps, event, force)
     return _closed_by_treaty_end(steps, force)
 
 
-def _consent_steps(event: Event, force: Force) -> list[Step]:
+def _value_on(steps: list[Step], day: str) -> str | None:
+    """Return the value that holds on a day, whatever the order of the steps."""
+    before = [step for step in intervals(steps) if step.start <= day]
+    last = before[-1] if before else None
+    return last.value if last and (not last.end or day < last.end) else None
+
+
+def _unchanged(steps: list[Step], _event: Event, _force: Force) -> list[Step]:
+    return steps
+
+
+def _sign(steps: list[Step], event: Event, _force: Force) -> list[Step]:
+    return steps or [Step(event.effective, "signatory", event)]
+
+
+def _consent(steps: list[Step], event: Event, force: Force) -> list[Step]:
+    if _value_on(steps, event.day) in (*_BOUND, "ratified"):
+        return steps
     entry = force.party_from(event)
     if entry is None:
-        return [Step(event.day, "ratified", event)]
+        return [*steps, Step(event.day, "ratified", event)]
     day, cause = entry
     waiting = [Step(event.day, "ratified", event)] if event.day < day else []
-    return [*waiting, Step(day, "party", cause)]
+    return [*steps, *waiting, Step(day, "party", cause)]
+
+
+def _give_notice(steps: list[Step], event: Event, _force: Force) -> list[Step]:
+    if _value_on(steps, event.day) in ("withdrawing", "withdrawn"):
+        return steps
+    leaves = [Step(event.effective, "withdrawn", event)] if event.deferred else []
+    return [*_until(steps, event.day), Step(event.day, "withdrawing", event), *leaves]
+
+
+def _return(steps: list[Step], event: Event, force: Force) -> list[Step]:
+    kept = [step for step in steps if step.day < event.effective]
+    start = force.in_force[0].start if force.in_force else ""
+    if start and start <= event.effective:
+        return [*kept, Step(event.effective, "party", event)]
+    waiting = Step(event.effective, "ratified", event)
+    return [*kept, waiting, *([Step(start, "party", force.in_force[0].opened)] if start else [])]
+
+
+def _until(steps: list[Step], day: str) -> list[Step]:
+    """Drop an entry into force that was still to come: the party changed its mind before."""
+    return [step for step in steps if step.day <= day or step.value != "party"]
+
+
+def _becomes(value: str) -> Callable[[list[Step], Event, Force], list[Step]]:
+    def change(steps: list[Step], event: Event, _force: Force) -> list[Step]:
+        return [*_until(steps, event.effective), Step(event.effective, value, event)]
+
+    return change
+
+
+_CHANGES = {
+    "signature": _sign,
+    **dict.fromkeys(CONSENT, _consent),
+    "suspension": _becomes("suspended"),
+    "resumption": _return,
+    "withdrawal-revoked": _return,
+    "withdrawal-notice": _give_notice,
+    "renunciation": _becomes("renounced"),
+    "ratification-revoked": _becomes("signatory"),
+}
 
 
 def _closed_by_treaty_end(steps: list[Step], force: Force) -> list[Step]:
