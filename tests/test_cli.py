@@ -39,6 +39,23 @@ def test_status_takes_the_name_in_any_case(repository, name):
     assert json.loads(done.stdout)["treaty"] == "new-start"
 
 
+@pytest.mark.parametrize("name", ["RUS", "Russia", "russian federation", "365"])
+def test_status_takes_a_state_by_any_of_its_names(repository, name):
+    call = ["status", "new-start", "--party", name, "--on", "2024-07-08", "--json"]
+    done = armsdata(*call, cwd=repository)
+    assert list(json.loads(done.stdout)["parties"]) == ["RUS"]
+
+
+def test_a_large_membership_fits_on_a_screen(repository):
+    short = armsdata("status", "npt", "--on", "2024-01-01", cwd=repository).stdout
+    full = armsdata("status", "npt", "--on", "2024-01-01", "--all", cwd=repository).stdout
+    assert " party, 1 withdrawn" in short
+    assert "PRK North Korea" in short
+    assert "CHE Switzerland" not in short
+    assert "CHE Switzerland" in full
+    assert len(short.splitlines()) < 60 < len(full.splitlines())
+
+
 def test_status_as_a_table_is_readable(repository):
     done = armsdata("status", "new-start", "--on", "2024-07-08", cwd=repository)
     assert "in-force since 2011-02-05" in done.stdout

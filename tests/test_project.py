@@ -36,6 +36,7 @@ ROOMS = [
     "checks",
     "stages",
     "workflow",
+    "evaluate",
     "cli",
 ]
 REPOSITORY = Path(__file__).parents[1]

@@ -213,6 +213,28 @@ def test_the_same_act_with_three_depositaries_counts_once():
     ]
 
 
+def test_a_definitive_signature_binds_by_itself():
+    found = status(
+        ("AAA", "definitive-signature", "1972-05-25"),
+        ("BBB", "definitive-signature", "1972-05-20"),
+        ("", "entry-into-force", "1972-05-25"),
+    )
+    assert lane(found, "participation", "AAA") == [("party", "1972-05-25", "")]
+    assert lane(found, "participation", "BBB") == [
+        ("ratified", "1972-05-20", "1972-05-25"),
+        ("party", "1972-05-25", ""),
+    ]
+
+
+def test_who_left_at_once_stays_out_when_the_treaty_ends():
+    found = status(
+        *BILATERAL,
+        ("AAA", "withdrawal-notice", "2018-05-08", {"effective": "2018-05-08"}),
+        ("", "expiry", "2025-10-18"),
+    )
+    assert lane(found, "participation", "AAA")[-1] == ("withdrawn", "2018-05-08", "")
+
+
 def test_who_comes_back_after_leaving_is_a_party_again():
     found = status(
         *BILATERAL,

@@ -1,3 +1,20 @@
 """armsdata: who said what about which arms-control commitment, and the record that day."""
 
+from importlib import import_module
+from typing import Any
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "join_status", "status_on"]
+
+#: Read on first use: they bring pandas along, and `import armsdata` has to stay fast.
+_LAZY = {"join_status": "armsdata.treaties.joins", "status_on": "armsdata.treaties.answers"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_LAZY])

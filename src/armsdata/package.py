@@ -178,16 +178,3 @@ def _change(before: Mapping | None, after: Mapping | None) -> dict[str, Any] | N
         return {"change": "removed"}
     fields = {k: [before[k], after[k]] for k in after if before[k] != after[k]}
     return {"change": "changed", "fields": fields} if fields else None
-
-
-def require_folder(folder: Path) -> Path:
-    """Return ``folder`` if it holds a built data package.
-
-    Raises:
-        DataError: there is none.
-    """
-    if not (folder / "datapackage.json").exists():
-        raise DataError(
-            folder, "no datapackage.json here", "run `make` first, or name the folder with --data"
-        )
-    return folder

@@ -1,10 +1,11 @@
 # Needs: the configuration. Makes: paths and input functions for the other files, no rules.
+import csv
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 from armsdata.schema import PUBLISHED, DataError
-from armsdata.stages.names import RAW_TABLES, page_name
+from armsdata.stages.names import RAW_TABLES, page_name, parameter_sets
 from armsdata.workflow import code_version, validate_config
 
 try:
@@ -40,6 +41,15 @@ def tables(*names):
 
 def parquet(name):
     return f"{PROCESSED}/{name}.parquet"
+
+
+def treaty_ids():
+    """Instruments of the register: a new row there is a new page."""
+    path = Path(REGISTER) / "treaties.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [row["treaty_id"] for row in csv.DictReader(stream)]
 
 
 def articles():

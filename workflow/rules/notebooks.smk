@@ -1,6 +1,6 @@
 # Needs: every published table and the notebook sources. Makes: the rendered pages.
 
-PARAMETER_SETS = config["notebooks"]
+PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
 PAGES = [
     f"{RESULTS}/{page_name(notebook, name)}"
     for notebook, sets in PARAMETER_SETS.items()

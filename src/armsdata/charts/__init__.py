@@ -1,17 +1,27 @@
 """Charts: one function a chart, from a table of ``series`` to an ``altair`` chart."""
 
+from armsdata.charts.figures import declared_figures, stockpiles
 from armsdata.charts.frequency import (
     statements_by_actor,
     statements_by_year,
     statements_by_year_and_target,
 )
 from armsdata.charts.offline import enable
+from armsdata.charts.overview import force_overview
 from armsdata.charts.pictures import pictures
 from armsdata.charts.positions import position_matrix, trajectories
-from armsdata.charts.status import force_overview, status_lanes
-from armsdata.charts.stocks import force_counts, membership, treaty_membership, treaty_timeline
+from armsdata.charts.status import status_lanes
+from armsdata.charts.stocks import (
+    force_counts,
+    membership,
+    treaty_figures,
+    treaty_membership,
+    treaty_stockpiles,
+    treaty_timeline,
+)
 
 __all__ = [
+    "declared_figures",
     "enable",
     "force_counts",
     "force_overview",
@@ -22,7 +32,10 @@ __all__ = [
     "statements_by_year",
     "statements_by_year_and_target",
     "status_lanes",
+    "stockpiles",
     "trajectories",
+    "treaty_figures",
     "treaty_membership",
+    "treaty_stockpiles",
     "treaty_timeline",
 ]

@@ -57,14 +57,26 @@ def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> a
 def _year_title(data: pd.DataFrame, subject: str) -> str:
     total, years = int(data["n_statements"].sum()), int((data["n_statements"] > 0).sum())
     spoken = int((data["n_addresses"] > 0).sum())
-    peak = data.loc[data["n_statements"].idxmax()]
     last = data.loc[data["n_statements"] > 0, "year"].max()
     if total == 1:
         return f"Addresses speak of {subject} once, in {last}"
     return (
         f"Addresses speak of {subject} in {years} of {spoken} years with an address, "
-        f"most in {peak['year']} ({peak['n_statements']}), last in {last}"
+        f"{_most(data)}, last in {last}"
     )
+
+
+def _most(data: pd.DataFrame) -> str:
+    """Say which year has most statements, or what several years share."""
+    most = int(data["n_statements"].max())
+    peaks = list(data.loc[data["n_statements"] == most, "year"])
+    if len(peaks) == 1:
+        return f"most in {peaks[0]} ({most})"
+    if most == 1:
+        return "never more than once a year"
+    if len(peaks) == 2:
+        return f"most in {peaks[0]} and {peaks[1]} ({most} each)"
+    return f"at most {most} a year (in {len(peaks)} years)"
 
 
 def _year_text(data: pd.DataFrame, subject: str) -> str:
@@ -143,6 +155,7 @@ def statements_by_actor(
     data = _linked(counts)
     first, last = data["period_start"].min(), data["period_start"].max()
     caption = captions.frame(frame, first, last)
+    marks = marks[marks["date"].between(first, f"{last[:4]}-12-31")]
     order = list(data.sort_values("rank")["actor"].drop_duplicates())
     y = alt.Y("actor:N", sort=order, title=None, axis=alt.Axis(grid=True))
     most = int(data["n_statements"].max())
@@ -163,7 +176,7 @@ def statements_by_actor(
         color=ACCENT, opacity=0.85, cursor="pointer"
     )
     dots = dots.encode(x=_time("period_start:T"), y=y, size=size, tooltip=tips, href="href:N")
-    chart = alt.layer(*_mark_layers(marks, first, last), dots)
+    chart = alt.layer(*_mark_layers(marks), dots)
     chart = chart.properties(width="container", height=24 * len(order))
     title = _actor_title(data, order, subject)
     lines = f" Vertical lines: {count(len(marks), 'register event')}." if len(marks) else ""
@@ -183,8 +196,7 @@ def _time(field: str) -> alt.X:
     return alt.X(field, title=None, axis=axis, scale=alt.Scale(padding=14))
 
 
-def _mark_layers(marks: pd.DataFrame, first: str, last: str) -> list[alt.Chart]:
-    inside = marks[marks["date"].between(first, f"{last[:4]}-12-31")]
+def _mark_layers(inside: pd.DataFrame) -> list[alt.Chart]:
     if inside.empty:
         return []
     tips = [

@@ -82,7 +82,9 @@ def png(spec: dict[str, Any], width: int = STATIC_WIDTH) -> bytes:
 def with_layout(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a copy that fits its width, axes included, with legends below each other."""
     copied = copy.deepcopy(spec)
-    copied["autosize"] = {"type": "fit-x", "contains": "padding"}
+    if "vconcat" not in copied:
+        # Panels below each other have widths of their own, which page.js sets.
+        copied["autosize"] = {"type": "fit-x", "contains": "padding"}
     copied.setdefault("config", {}).setdefault("legend", {})["layout"] = LEGEND_LAYOUT
     return copied
 

@@ -1,4 +1,4 @@
-"""Treaty status over time: the lanes of one treaty, and all instruments at once."""
+"""Treaty status over time: the lanes of one treaty."""
 
 import altair as alt
 import pandas as pd
@@ -33,7 +33,8 @@ def time_axis(**more: object) -> alt.Axis:
     return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
 
 
-def _interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
+def interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
+    """Return the tooltip of an interval: its status, its two ends and why it began."""
     return [
         *first,
         alt.Tooltip("value:N", title="Status"),
@@ -87,7 +88,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         what = f"The register has no status for {treaty} up to this day."
         return nothing(what, caption=caption, file="status-lanes")
     order = list(lanes["lane"].drop_duplicates())
-    data = _milliseconds(_painted(lanes), "shown_to")
+    data = _milliseconds(painted(lanes), "shown_to")
     data = data.assign(until=data["valid_to"].fillna("still so"))
     data = noon(data, "valid_from", "shown_to")
     y = alt.Y(
@@ -109,7 +110,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         x2="shown_to:T",
         y=y,
         color=alt.Color("fill:N", scale=None),
-        tooltip=_interval_tips(
+        tooltip=interval_tips(
             alt.Tooltip("party:N", title="Party"),
             alt.Tooltip("axis:N", title="Question"),
             alt.Tooltip("says:N", title="Says who"),
@@ -122,7 +123,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
     return finish(chart, title, text, caption=caption, file="status-lanes")
 
 
-def _painted(rows: pd.DataFrame) -> pd.DataFrame:
+def painted(rows: pd.DataFrame) -> pd.DataFrame:
     """Add fill, ink and who holds the view to each interval."""
     axis = rows["axis"] if "axis" in rows else pd.Series("force", index=rows.index)
     fill = [MEANING[a][v] for a, v in zip(axis, rows["value"], strict=True)]
@@ -152,12 +153,20 @@ def _legend(data: pd.DataFrame) -> list[alt.Chart]:
     return found
 
 
+#: Act that opened the record of a treaty which is not in force -> how a title says it.
+_FIRST_ACTS = {"opening": "opened for signature on", "signature": "signed on"}
+
+
 def _lane_title(lanes: pd.DataFrame, treaty: str) -> str:
     force = lanes[(lanes["axis"] == "force") & lanes["claimant"].isna()]
     if force.empty:
         return f"{treaty}: no act of entry into force on record"
     now = force.iloc[-1]
     word = now["value"].replace("-", " ")
+    if len(force) == 1 and now["value"] == "not-in-force":
+        # It never was in force: the day of the row is that of its first act.
+        act = _FIRST_ACTS.get(now["opened_as"], "first act on record on")
+        return f"{treaty}: never in force so far ({act} {say_day(now['valid_from'])})"
     started = force.loc[force["value"].isin(["in-force", "provisional"]), "valid_from"]
     since = f", in force from {started.min()[:4]}" if len(started) and word != "in force" else ""
     base = f"{treaty}: {word} since {say_day(now['valid_from'])}{since}"
@@ -179,52 +188,3 @@ def _lane_text(lanes: pd.DataFrame) -> str:
 def say_day(value: str) -> str:
     """Return a day as readers write it: ``5 February 2026``."""
     return f"{pd.Timestamp(value):%-d %B %Y}"
-
-
-def force_overview(intervals: pd.DataFrame, on: str) -> alt.LayerChart:
-    """Draw every instrument as one row, coloured by whether it was in force.
-
-    Args:
-        intervals: see :func:`armsdata.series.force_overview`.
-        on: day up to which lasting intervals are drawn.
-    """
-    caption = (
-        "One row an instrument, from its first recorded act; endings that only one side claims "
-        f"are on the instrument's own page. {captions.REGISTER}"
-    )
-    if intervals.empty:
-        what = "The register holds no instrument up to this day."
-        return nothing(what, caption=caption, file="force-overview")
-    order = list(intervals["treaty"].drop_duplicates())
-    data = _painted(intervals).assign(
-        until=intervals["shown_to"].where(intervals["shown_to"] != on, "still so")
-    )
-    data = noon(data, "valid_from", "shown_to")
-    bars = (
-        alt.Chart(data)
-        .mark_bar(stroke=PAPER, strokeWidth=0.8)
-        .encode(
-            x=alt.X("valid_from:T", axis=time_axis(orient="top")),
-            x2="shown_to:T",
-            y=alt.Y(
-                "treaty:N",
-                sort=order,
-                title=None,
-                scale=alt.Scale(paddingInner=0.25),
-                axis=alt.Axis(labelFontSize=12),
-            ),
-            color=alt.Color("value:N", scale=colours(FORCE, set(data["value"]))),
-            tooltip=_interval_tips(
-                alt.Tooltip("treaty:N", title="Instrument"), alt.Tooltip("type:N", title="Kind")
-            ),
-        )
-    )
-    chart = alt.layer(bars).properties(width="container", height=20 * len(order))
-    now = intervals.drop_duplicates("treaty_id")["now"].value_counts()
-    ended = int(now.get("expired", 0) + now.get("terminated", 0))
-    title = (
-        f"On {say_day(on)}, {now.get('in-force', 0)} of {len(order)} instruments are in force and "
-        f"{ended} have ended"
-    )
-    text = f"Timeline with one row for each of {len(order)} instruments. {title}."
-    return finish(chart, title, text, caption=caption, file="force-overview")

@@ -53,26 +53,27 @@ OBSERVANCE = {
     "unknown": "#cdd2d7",
 }
 
-#: Light colour -> what stands in its place on a dark page.
+#: Light colour -> what stands in its place on a dark page; the words on a fill keep their ink,
+#: so that each partner must bear the same ink as the light colour does.
 DARK = {
     PAPER: "#15191d",
     INK: "#e8ebee",
     FAINT: "#a3adb6",
     GRID: "#31383e",
     ACCENT: "#6db3e2",
-    "#2166ac": "#4a90d9",
+    "#2166ac": "#3178c4",
     "#8ab8dc": "#a9cfec",
     "#c3c6c9": "#8d949b",
     "#f2a27d": "#f4b596",
-    "#b2182b": "#e0525f",
-    "#0072b2": "#2b93d1",
-    "#0072b3": "#2b93d1",
-    "#cdd2d6": "#59626a",
-    "#cdd2d7": "#59626a",
-    "#e9ebed": "#2a3036",
-    "#4d5358": "#98a1a9",
-    "#4d5359": "#98a1a9",
-    "#7d3206": "#b5622c",
+    "#b2182b": "#cc3340",
+    "#0072b2": "#1a78b6",
+    "#0072b3": "#1a78b6",
+    "#cdd2d6": "#8d949b",
+    "#cdd2d7": "#8d949b",
+    "#e9ebed": "#7f8992",
+    "#4d5358": "#646d75",
+    "#4d5359": "#646d75",
+    "#7d3206": "#a5561f",
 }
 
 #: Fills on which dark words read better than white ones.
@@ -85,6 +86,10 @@ LIGHT_FILLS = {
     "#e9ebed",
     "#56b4e9",
     "#56b4ea",
+    "#009e73",
+    "#009e74",
+    "#d55e00",
+    "#d55e01",
     "#e69f00",
     "#e69f01",
     "#cc79a7",
@@ -156,7 +161,7 @@ def colours(meaning: dict[str, str], present: set[str]) -> alt.Scale:
 
 
 def finish(
-    chart: alt.LayerChart | alt.Chart,
+    chart: alt.LayerChart | alt.Chart | alt.VConcatChart,
     title: str,
     description: str,
     *,
@@ -164,7 +169,7 @@ def finish(
     file: str,
     empty: bool = False,
     min_width: int = 0,
-) -> alt.LayerChart | alt.Chart:
+) -> alt.LayerChart | alt.Chart | alt.VConcatChart:
     """Give a chart what every chart has: finding, alt text, caption with source, look.
 
     Args:

@@ -1,8 +1,10 @@
 """Turn a settled notebook into one self-contained HTML page."""
 
 import base64
+import copy
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -65,8 +67,13 @@ def html_page(notebook: nbformat.NotebookNode, page: "Page", pages: "list[Page]"
         page: the page itself.
         pages: all pages of the site in order, the page itself among them.
     """
-    charts = any('class="vega-lite"' in _html(cell) for cell in notebook.cells)
-    scripts = [_vega(), _asset("page.js")] if charts else [_asset("page.js")]
+    links = {other.treaty: other.href(page.output) for other in pages if other.treaty}
+    notebook = _with_links(notebook, links)
+    shown = "".join(_html(cell) for cell in notebook.cells)
+    scripts = [_vega()] if 'class="vega-lite"' in shown else []
+    scripts.append(_asset("page.js"))
+    if 'class="asof"' in shown or 'class="events"' in shown:
+        scripts.append(_asset("asof.js"))
     here = pages.index(page)
     resources = {
         "page": page,
@@ -80,11 +87,38 @@ def html_page(notebook: nbformat.NotebookNode, page: "Page", pages: "list[Page]"
         "scripts": scripts,
         "policy": _policy(*scripts),
         "dark": json.dumps(DARK),
+        "links": json.dumps(links, sort_keys=True),
         "version": __version__,
         "metadata": {"name": page.title},
     }
     body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     return body if body.endswith("\n") else body + "\n"
+
+
+#: A link to the page of a treaty, in a tag and in the data of a chart.
+_IN_TAG = re.compile(r' href="#treaty:([a-z0-9-]+)"')
+_IN_DATA = re.compile(r'"href":"#treaty:([a-z0-9-]+)",?')
+
+
+def _with_links(notebook: nbformat.NotebookNode, links: dict[str, str]) -> nbformat.NotebookNode:
+    """Put in the addresses of treaties' pages; a treaty without a page gets no link."""
+
+    def tag(match: re.Match) -> str:
+        return f' href="{links[match[1]]}"' if match[1] in links else ""
+
+    def data(match: re.Match) -> str:
+        if match[1] in links:
+            return match[0].replace(f"#treaty:{match[1]}", links[match[1]])
+        return "" if match[0].endswith(",") else '"href":""'
+
+    linked = copy.deepcopy(notebook)
+    for cell in linked.cells:
+        for output in cell.get("outputs", []):
+            html = output.get("data", {}).get("text/html")
+            if html:
+                html = "".join(html)
+                output["data"]["text/html"] = _IN_DATA.sub(data, _IN_TAG.sub(tag, html))
+    return linked
 
 
 def _html(cell: nbformat.NotebookNode) -> str:

@@ -37,12 +37,14 @@ class Page:
         group: heading of its notebook, shared by all pages that come out of it.
         title: heading and subject.
         subject: what distinguishes the page within its group; empty for the default page.
+        treaty: treaty id where this is the reference page of that treaty.
     """
 
     output: Path
     group: str
     title: str
     subject: str
+    treaty: str = ""
 
     def href(self, start: Path) -> str:
         """Return the address of the page as seen from another page."""
@@ -72,7 +74,7 @@ def render(
     if twice:
         raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
     notebooks = [run(job.notebook, job.parameters) for job in watch(jobs)]
-    pages = [_page(path, done) for path, done in zip(outputs, notebooks, strict=True)]
+    pages = [_page(job, done) for job, done in zip(jobs, notebooks, strict=True)]
     for page, done in zip(pages, notebooks, strict=True):
         with atomic_path(page.output) as temporary:
             temporary.write_text(html_page(done, page, pages), encoding="utf-8")
@@ -85,16 +87,22 @@ def render(
 _HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
-def _page(output: Path, notebook: nbformat.NotebookNode) -> Page:
+#: The notebook whose pages are the reference pages of treaties.
+_REFERENCE = "treaty_status"
+
+
+def _page(job: Job, notebook: nbformat.NotebookNode) -> Page:
+    output = Path(job.output)
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     match = next((m for text in texts if (m := _HEADING.search(text))), None)
     group = match[1] if match else output.stem
     # ``blocks.subject`` shows the subject and says it in plain text, too.
     said = [
-        output.get("data", {}).get("text/plain", "")
+        shown.get("data", {}).get("text/plain", "")
         for cell in notebook.cells
         if cell.cell_type == "code"
-        for output in cell.outputs
+        for shown in cell.outputs
     ]
     subject = next((text[9:] for text in said if text.startswith("subject: ")), "")
-    return Page(output, group, f"{group}: {subject}" if subject else group, subject)
+    treaty = job.parameters.get("treaty", "") if Path(job.notebook).stem == _REFERENCE else ""
+    return Page(output, group, f"{group}: {subject}" if subject else group, subject, treaty)

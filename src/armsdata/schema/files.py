@@ -59,9 +59,20 @@ def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
     Raises:
         DataError: the file cannot be read, columns differ, or a value is not allowed.
     """
+    raw = read_cells(path)
+    _check_header(table, raw, Path(path))
+    return validate(table, raw[list(table.columns)], where=path)
+
+
+def read_cells(path: Path | str) -> pd.DataFrame:
+    """Read a CSV file as text, cell by cell, with whatever columns it has.
+
+    Raises:
+        DataError: the file cannot be read as a table.
+    """
     path = Path(path)
     try:
-        raw = pd.read_csv(
+        return pd.read_csv(
             path, dtype="string", keep_default_na=False, na_values=[""], encoding="utf-8-sig"
         )
     except FileNotFoundError:
@@ -78,8 +89,6 @@ def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
         raise DataError(
             path, f"not a table: {error}", "give every row the header's columns"
         ) from None
-    _check_header(table, raw, path)
-    return validate(table, raw[list(table.columns)], where=path)
 
 
 def _check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:

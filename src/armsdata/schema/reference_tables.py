@@ -22,6 +22,11 @@ sources = Table(
         "source_id": slug("Identifier: publisher, day and topic."),
         "title": text("Title of the publication.", required=True),
         "publisher": text("Who published it.", required=True),
+        "kind": code(
+            "What kind of publisher it is, as far as it was classified.",
+            v.SOURCE_KINDS,
+            required=False,
+        ),
         "url": text("Address at which the content was seen; empty for a local file."),
         "published": edtf_date("Day of publication, as far as the page shows it."),
         "retrieved": date("Day on which the content was seen."),
@@ -155,6 +160,11 @@ treaties = Table(
         "kin": ref("Related instruments, joined by |.", "targets.target_id", many=True),
         "summary": text("What it obliges its parties to do, in own words.", required=True),
         "source_ids": ref("Sources, joined by |.", "sources.source_id", required=True, many=True),
+        "verification": code(
+            "Whether duration, withdrawal and verification were read in the sources.",
+            v.VERIFICATIONS,
+        ),
+        "note": text("What is uncertain."),
     },
 )
 

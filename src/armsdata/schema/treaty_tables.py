@@ -24,7 +24,11 @@ treaty_events = Table(
             many=True,
         ),
         "contested_by": ref("Who disputes the legal effect.", "actors.actor_id", many=True),
-        "depositary": ref("Depositary that received the act, of several.", "actors.actor_id"),
+        "depositary": ref(
+            "Which of several depositaries received the act that day, joined by |.",
+            "actors.actor_id",
+            many=True,
+        ),
         "attached": code(
             "Unilateral statements attached to the act, joined by |.",
             v.ATTACHMENTS,

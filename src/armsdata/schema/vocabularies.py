@@ -37,6 +37,7 @@ FORCE_ACTIONS = ("provisional-application", "entry-into-force", "expiry", "termi
 #: Acts of one party that change its participation.
 PARTICIPATION_ACTIONS = (
     "signature",
+    "definitive-signature",
     "ratification",
     "acceptance",
     "approval",
@@ -145,9 +146,22 @@ LICENCES = (
     "public-domain",
     "un-facts",
     "cc-by-4.0",
+    "cc-by-sa-4.0",
     "mit",
     "all-rights-reserved",
     "unknown",
+)
+
+#: Depositaries' collections; governments, legislatures and their archives; international
+#: organisations and treaty bodies; think tanks, journals and law databases; agencies and
+#: papers; encyclopaedias, copies, data sets and aggregators.
+SOURCE_KINDS = (
+    "depositary",
+    "government",
+    "organisation",
+    "research",
+    "news",
+    "reference",
 )
 
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")

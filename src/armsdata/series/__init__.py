@@ -4,20 +4,29 @@ Every function takes the mapping of tables that :func:`read_tables` returns and 
 plain frame; charts, tests and other people's scripts use the same numbers.
 """
 
+from armsdata.series.changes import recent_changes
 from armsdata.series.counts import by_period_and_actor, by_year, by_year_and_target, key_figures
+from armsdata.series.events import event_list
+from armsdata.series.figures import declared_figures, declared_limits, stockpiles
 from armsdata.series.marks import register_marks
+from armsdata.series.overview import force_overview, overview_marks
 from armsdata.series.periods import BINS, day, period_starts
+from armsdata.series.reference import (
+    contested_claims,
+    member_groups,
+    treaty_facts,
+    treaty_limits,
+)
 from armsdata.series.stances import dividing, focus, position_matrix, trajectories
 from armsdata.series.statements import FRAMES, statement_list, statement_targets
 from armsdata.series.status import (
     as_of_day,
-    force_counts,
-    force_overview,
     is_large,
-    membership,
+    status_intervals,
     status_lanes,
     status_on,
 )
+from armsdata.series.stocks import force_counts, membership
 from armsdata.series.tables import actor_name, read_tables, target_label
 
 __all__ = [
@@ -28,22 +37,33 @@ __all__ = [
     "by_period_and_actor",
     "by_year",
     "by_year_and_target",
+    "contested_claims",
     "day",
+    "declared_figures",
+    "declared_limits",
     "dividing",
+    "event_list",
     "focus",
     "force_counts",
     "force_overview",
     "is_large",
     "key_figures",
+    "member_groups",
     "membership",
+    "overview_marks",
     "period_starts",
     "position_matrix",
     "read_tables",
+    "recent_changes",
     "register_marks",
     "statement_list",
     "statement_targets",
+    "status_intervals",
     "status_lanes",
     "status_on",
+    "stockpiles",
     "target_label",
     "trajectories",
+    "treaty_facts",
+    "treaty_limits",
 ]

@@ -24,8 +24,25 @@ LANE_COLUMNS = [
     "valid_to",
     "shown_to",
     "opened_by",
+    "opened_as",
     "opened",
     "closed",
+    "contested_by",
+    "url",
+]
+
+#: What a reader of a status wants to know, in the order of the columns of a table.
+STATUS_COLUMNS = [
+    "treaty_id",
+    "party_id",
+    "party",
+    "axis",
+    "value",
+    "claimant",
+    "valid_from",
+    "valid_to",
+    "opened_by",
+    "opened",
     "contested_by",
     "url",
 ]
@@ -80,7 +97,7 @@ def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.Data
     rows = rows[(rows["treaty_id"] == treaty) & (rows["valid_from"] <= on)]
     if is_large(tables, treaty):
         rows = rows[rows["party_id"].isna() | rows["party_id"].isin(_notable(rows, most))]
-    rows = _together(_with_events(tables, _own(tables, rows)))
+    rows = _together(with_events(tables, _own(tables, rows)))
     rows["shown_to"] = rows["valid_to"].fillna(on).where(lambda end: end <= on, on)
     claimants = rows["claimant"].fillna("")
     cells = zip(rows["axis"], rows["party"], claimants, strict=True)
@@ -136,7 +153,8 @@ def _together(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.astype({"claimant": "string"}).drop_duplicates(columns)
 
 
-def _with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+def with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Name the actors of intervals and tell the events at their ends, with a source."""
     events = tables["treaty_events"].set_index("event_id")
     words = events["date"] + ": " + events["summary"]
     first_source = events["source_ids"].str.split(LIST_SEPARATOR).str[0]
@@ -150,10 +168,57 @@ def _with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         claimant=rows["claimant"].map(names).fillna(rows["claimant"]),
         contested_by=disputed.astype("string"),
         party=rows["party_id"].map(names).fillna(rows["party_id"]).fillna(""),
+        opened_as=rows["opened_by"].map(events["action"]),
         opened=rows["opened_by"].map(words),
         closed=rows["closed_by"].map(words),
         url=rows["opened_by"].map(urls),
     )
+
+
+def status_intervals(tables: Tables, treaty: str = "") -> pd.DataFrame:
+    """Return every interval of a treaty as a reader wants it, the treaty itself first.
+
+    Without a treaty, the intervals of the axis ``force`` of every instrument. Claimants who
+    agree on an interval share a row; what only follows for parties from a claimed end of the
+    treaty is left out.
+
+    Returns:
+        Columns treaty_id, party_id (missing for the treaty itself), party (then the name of
+        the treaty), axis, value, claimant, valid_from, valid_to, opened_by, opened (day and
+        words of that event), contested_by, url.
+
+    Raises:
+        DataError: the treaty does not exist.
+    """
+    rows = tables["treaty_status"]
+    if treaty:
+        known(tables, "treaties", "treaty_id", treaty)
+        rows = rows[rows["treaty_id"] == treaty]
+    else:
+        rows = rows[rows["axis"] == "force"]
+    return presented(tables, rows)
+
+
+def presented(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of ``treaty_status`` with names and events, as :func:`status_intervals` does."""
+    rows = _agreed(with_events(tables, _own(tables, rows)))
+    names = tables["treaties"].set_index("treaty_id")["short_name"]
+    rows["party"] = rows["party"].where(rows["party"] != "", rows["treaty_id"].map(names))
+    rows["_part"] = rows["party_id"].notna()
+    order = ["_part", "party", "axis", "claimant", "valid_from"]
+    ascending = [True, True, False, True, True]
+    ordered = rows.sort_values(order, ascending=ascending, na_position="first")
+    return ordered[STATUS_COLUMNS].reset_index(drop=True)
+
+
+def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give claimants who hold the same view over the same interval one row together."""
+    keys = ["treaty_id", "party_id", "axis", "value", "valid_from", "valid_to"]
+    claimed = rows["claimant"].notna()
+    views = rows[claimed].sort_values("claimant")
+    joined = views.groupby(keys, dropna=False)["claimant"].agg(", ".join).reset_index()
+    first = views.drop_duplicates(keys).drop(columns="claimant")
+    return pd.concat([rows[~claimed], first.merge(joined, on=keys, validate="1:1")])
 
 
 def status_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
@@ -162,115 +227,10 @@ def status_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     Without a treaty, the axis ``force`` of every instrument.
 
     Returns:
-        Columns party_id, party, axis, value, claimant, valid_from, opened, contested_by, url;
-        the treaty itself first (party_id missing, party is the name of the treaty). Claimants
-        who agree share a row; what follows for parties from a claimed end is left out.
+        The rows of :func:`status_intervals` that hold on that day.
 
     Raises:
         DataError: the treaty or the day is not valid.
     """
-    rows = holding(tables["treaty_status"], day(on, "on"))
-    if treaty:
-        known(tables, "treaties", "treaty_id", treaty)
-        rows = rows[rows["treaty_id"] == treaty]
-    else:
-        rows = rows[rows["axis"] == "force"]
-    rows = _together(_with_events(tables, _own(tables, rows)))
-    names = tables["treaties"].set_index("treaty_id")["short_name"]
-    rows["party"] = rows["party"].where(rows["party"] != "", rows["treaty_id"].map(names))
-    columns = [
-        "party_id",
-        "party",
-        "axis",
-        "value",
-        "claimant",
-        "valid_from",
-        "opened",
-        "contested_by",
-        "url",
-    ]
-    rows["_whole"] = rows["party_id"].notna()
-    order = ["_whole", "party", "axis", "claimant"]
-    ascending = [True, True, False, True]
-    ordered = rows.sort_values(order, ascending=ascending, na_position="first")
-    return ordered[columns].reset_index(drop=True)
-
-
-def membership(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
-    """Count the states by participation over time, at every day on which a count changes.
-
-    Only the undisputed record counts (rows without claimant).
-
-    Returns:
-        Columns date, value, n_parties: for each day of change every value that ever occurs,
-        and once more for the chosen day.
-    """
-    known(tables, "treaties", "treaty_id", treaty)
-    rows = tables["treaty_status"]
-    rows = rows[(rows["treaty_id"] == treaty) & (rows["axis"] == "participation")]
-    rows = rows[rows["claimant"].isna() & (rows["valid_from"] <= day(on, "on"))]
-    rows = rows[rows["value"] != "none"]
-    return _stock(rows, on, "n_parties")
-
-
-def _stock(rows: pd.DataFrame, on: str, name: str) -> pd.DataFrame:
-    """Count intervals by value at every day on which one begins or ends, up to a day."""
-    starts = rows[["valid_from", "value"]].set_axis(["date", "value"], axis=1).assign(step=1)
-    ended = rows.dropna(subset="valid_to")[["valid_to", "value"]].set_axis(
-        ["date", "value"], axis=1
-    )
-    steps = pd.concat([starts, ended.assign(step=-1)])
-    steps = steps[steps["date"] <= on]
-    if steps.empty:
-        return pd.DataFrame(columns=["date", "value", name])
-    table = steps.pivot_table(index="date", columns="value", values="step", aggfunc="sum")
-    totals = table.sort_index().fillna(0).cumsum().astype("int64")
-    totals.loc[on] = totals.iloc[-1]
-    long = totals.rename_axis(index="date", columns="value").stack().rename(name)
-    return long.reset_index().sort_values(["date", "value"], ignore_index=True)
-
-
-def force_counts(tables: Tables, on: str) -> pd.DataFrame:
-    """Count the instruments by force over time: columns date, value, n_instruments.
-
-    Raises:
-        DataError: the day is not valid.
-    """
-    rows = tables["treaty_status"]
-    rows = rows[(rows["axis"] == "force") & rows["claimant"].isna()]
-    return _stock(rows[rows["valid_from"] <= day(on, "on")], on, "n_instruments")
-
-
-def force_overview(tables: Tables, on: str) -> pd.DataFrame:
-    """Return the intervals of the axis ``force`` of every instrument, oldest instrument first.
-
-    Returns:
-        Columns treaty_id, treaty, type, value, valid_from, shown_to, opened, url, now (the
-        value on the chosen day); claimed endings that the record does not share are left out.
-    """
     day(on, "on")
-    rows = tables["treaty_status"]
-    rows = rows[(rows["axis"] == "force") & (rows["valid_from"] <= on) & rows["claimant"].isna()]
-    rows = _with_events(tables, rows)
-    treaties = tables["treaties"].set_index("treaty_id")
-    now = holding(rows, on).drop_duplicates("treaty_id").set_index("treaty_id")["value"]
-    rows = rows.assign(
-        treaty=rows["treaty_id"].map(treaties["short_name"]).fillna(rows["treaty_id"]),
-        type=rows["treaty_id"].map(treaties["type"]),
-        shown_to=rows["valid_to"].fillna(on).where(lambda end: end <= on, on),
-        now=rows["treaty_id"].map(now),
-        begins=rows.groupby("treaty_id")["valid_from"].transform("min"),
-    )
-    columns = [
-        "treaty_id",
-        "treaty",
-        "type",
-        "value",
-        "valid_from",
-        "shown_to",
-        "opened",
-        "url",
-        "now",
-    ]
-    keys = ["begins", "treaty_id", "valid_from"]
-    return rows.sort_values(keys)[columns].reset_index(drop=True)
+    return holding(status_intervals(tables, treaty), on).reset_index(drop=True)

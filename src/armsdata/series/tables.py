@@ -25,6 +25,9 @@ NEEDED = (
     "treaties",
     "treaty_events",
     "treaty_status",
+    "treaty_limits",
+    "declared_figures",
+    "stockpile_estimates",
 )
 
 

@@ -18,6 +18,35 @@ RAW_TABLES = {
 }
 
 
+#: As the value of ``treaty`` in a parameter set: one set for every instrument of the register.
+EVERY_TREATY = "*"
+
+
 def page_name(notebook: str, parameter_set: str) -> str:
     """Return the file name of a page; the default set bears the notebook's name alone."""
     return f"{notebook}.html" if parameter_set == "default" else f"{notebook}--{parameter_set}.html"
+
+
+def parameter_sets(notebooks: dict, treaties: list[str]) -> dict:
+    """Return the parameter sets of each notebook with those for every treaty written out.
+
+    A set that says ``treaty: "*"`` becomes one set an instrument, named by its id, with the
+    other parameters unchanged. A set of that name which the configuration lists itself stays.
+
+    Args:
+        notebooks: notebook -> name of the set -> parameters, from the configuration.
+        treaties: ids of the instruments, in the order of their pages.
+    """
+    return {notebook: _written_out(sets, treaties) for notebook, sets in notebooks.items()}
+
+
+def _written_out(sets: dict, treaties: list[str]) -> dict:
+    found: dict = {}
+    for name, parameters in sets.items():
+        if parameters.get("treaty") != EVERY_TREATY:
+            found[name] = parameters
+            continue
+        for treaty in treaties:
+            if treaty not in sets:
+                found[treaty] = {**parameters, "treaty": treaty}
+    return found

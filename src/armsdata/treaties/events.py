@@ -10,7 +10,15 @@ from armsdata.schema import LIST_SEPARATOR, edtf
 from armsdata.treaties.clauses import Clauses
 
 #: Acts by which a state consents to be bound.
-CONSENT = ("ratification", "acceptance", "approval", "accession", "succession", "commitment")
+CONSENT = (
+    "definitive-signature",
+    "ratification",
+    "acceptance",
+    "approval",
+    "accession",
+    "succession",
+    "commitment",
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -24,7 +32,7 @@ class Event:
             clause names another.
         known: day on which it was public.
         deferred: whether the row itself or the clause names the day of effect.
-        depositary: which of several depositaries received the act.
+        depositaries: which of several depositaries received the act.
     """
 
     day: str
@@ -38,7 +46,7 @@ class Event:
     value: str
     claimants: tuple[str, ...]
     contested_by: str
-    depositary: str
+    depositaries: tuple[str, ...]
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -74,7 +82,7 @@ def _record(row: tuple, clauses: Clauses) -> Event:
         value=row.value,
         claimants=_split(row.claimant),
         contested_by=row.contested_by,
-        depositary=row.depositary,
+        depositaries=_split(row.depositary),
     )
 
 

@@ -178,7 +178,8 @@ def _problems_of_order(own: list[Event]) -> Iterator[str]:
 
 def _elsewhere(event: Event, earlier: Event) -> bool:
     """Tell whether the same act was merely repeated with another depositary."""
-    return bool(event.depositary and earlier.depositary) and event.depositary != earlier.depositary
+    named = bool(event.depositaries and earlier.depositaries)
+    return named and not set(event.depositaries) & set(earlier.depositaries)
 
 
 def _consent(standing: _Standing, event: Event) -> Iterator[str]:

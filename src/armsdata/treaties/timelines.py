@@ -195,7 +195,7 @@ def _closed_by_treaty_end(steps: list[Step], force: Force) -> list[Step]:
     kept = [step for step in steps if step.day < end]
     if not kept:
         return kept
-    last = max(kept, key=lambda step: step.day).value
+    last = intervals(kept)[-1].value
     if last in ("withdrawn", "renounced"):
         return kept
     return [*kept, Step(end, "former-party" if last in _BOUND else None, cause)]

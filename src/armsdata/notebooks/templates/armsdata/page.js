@@ -13,10 +13,13 @@
     return value;
   };
 
-  const adapted = (text) => {
+  const adapted = (text, width) => {
     const spec = JSON.parse(text);
     const config = spec.config;
     config.background = "transparent";
+    // Panels below each other cannot take their width from the page; they get it here.
+    for (const panel of spec.vconcat ?? [])
+      panel.width = Math.max(220, width - (panel.name?.startsWith("labelled") ? 160 : 64));
     if (narrow.matches) {
       Object.assign(config.legend, { columns: 2, labelFontSize: 11, titleOrient: "top" });
       Object.assign(config.axisY, { labelLimit: 128, labelFontSize: 11 });
@@ -26,8 +29,8 @@
 
   const draw = async (figure) => {
     const live = figure.querySelector(".live");
-    const spec = adapted(figure.querySelector("script.vega-lite").textContent);
     live.hidden = false;
+    const spec = adapted(figure.querySelector("script.vega-lite").textContent, live.clientWidth);
     try {
       const theme = dark.matches ? "dark" : "light";
       const options = { actions: false, renderer: "svg", tooltip: { theme }, logLevel: 1 };

@@ -1,15 +1,11 @@
 """The ``armsdata`` command; thin: it parses arguments and prints what the package returns."""
 
-import difflib
 import json
 import sys
-from collections import defaultdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
 
 from armsdata.schema import DataError, edtf
 
@@ -19,35 +15,20 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_REPOSITORY = Path(__file__).parents[2]
+_REPOSITORY = Path(__file__).parents[3]
+evaluation = typer.Typer(help="Score the package against gold.", no_args_is_help=True)
+app.add_typer(evaluation, name="evaluate")
+proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
+app.add_typer(proposals, name="propose")
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]
-
-
-def _folder(given: Path | None) -> Path:
-    from armsdata.package import require_folder
-
-    here = Path("data/processed")
-    fallback = here if here.exists() else _REPOSITORY / "data" / "processed"
-    return require_folder(given or fallback)
 
 
 def _day(value: str, option: str) -> str:
     if not edtf.is_day(value):
         raise DataError(option, f"{value!r} is not a day", "write it as 2024-07-08")
     return value
-
-
-def _known(value: str, allowed: list[str], what: str) -> str:
-    """Return ``value`` if it is known; otherwise say which known values look like it."""
-    if value in allowed:
-        return value
-    near = difflib.get_close_matches(value.lower(), [a.lower() for a in allowed], n=5, cutoff=0.4)
-    near += [a for a in allowed if value.lower() in a.lower() and a.lower() not in near]
-    named = [a for a in allowed if a.lower() in near or a in near]
-    hint = f"did you mean {', '.join(named[:5])}?" if named else f"one of {', '.join(allowed)}"
-    raise DataError(what, f"{value!r} is not in the register", hint)
 
 
 @app.command()
@@ -74,74 +55,40 @@ def extract(
 
 @app.command()
 def status(
-    treaty: Annotated[str, typer.Argument(help="Treaty id, such as new-start.")],
-    party: Annotated[str | None, typer.Option(help="ISO 3166 alpha-3 code or actor id.")] = None,
+    treaty: Annotated[str, typer.Argument(help="Treaty id or short name.")],
+    party: Annotated[
+        str | None, typer.Option(help="ISO 3166 alpha-3 code, actor id or name.")
+    ] = None,
     on: Annotated[str | None, typer.Option(help="Day asked for; default: today.")] = None,
     known_on: Annotated[
         str | None, typer.Option("--known-on", help="Only what was public by this day.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="List every party of a large membership.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Show force, participation and observance of a treaty on a day."""
     import datetime as dt
 
-    from armsdata.package import read_package
+    from armsdata.cli.show import print_status
+    from armsdata.registry.tables import register_tables
     from armsdata.treaties import treaty_status_on
+    from armsdata.treaties.answers import party_of
+    from armsdata.treaties.joins import treaty_of
 
     on = _day(on, "--on") if on else dt.date.today().isoformat()
     if known_on:
         _day(known_on, "--known-on")
-    tables = read_package(_folder(data))
-    short = dict(
-        zip(tables["treaties"]["short_name"], tables["treaties"]["treaty_id"], strict=True)
-    )
-    ids = {name.casefold(): treaty_id for name, treaty_id in short.items()}
-    treaty = ids.get(treaty.casefold(), treaty.lower())
-    _known(treaty, sorted(tables["treaties"]["treaty_id"]), "treaty")
-    if party:
-        _known(party, sorted(tables["actors"]["actor_id"]), "party")
-    answer = treaty_status_on(tables, treaty, on, known_on, party)
+    tables = register_tables(data)
+    treaty_id = treaty_of(treaty, tables["treaties"])
+    party_id = party_of(party, on, tables) if party else None
+    answer = treaty_status_on(tables, treaty_id, on, known_on, party_id)
     if as_json:
         print(json.dumps(answer, ensure_ascii=False))
     else:
-        _print_status(answer)
-
-
-def _held_by(views: list[dict]) -> list[str]:
-    """Join the actors that hold the same view: ``expired since … (as CHN, IRN hold)``."""
-    holders = defaultdict(list)
-    for view in views:
-        holders[view["value"], view["since"]].append(view["claimant"])
-    return [
-        f"{value} since {since} (as {', '.join(actors)} {'hold' if len(actors) > 1 else 'holds'})"
-        for (value, since), actors in holders.items()
-    ]
-
-
-def _print_status(answer: dict) -> None:
-    console = Console()
-    force = answer["force"]
-    since = f" since {force['since']}" if "since" in force else ""
-    known = f", as known on {answer['known_on']}" if "known_on" in answer else ""
-    console.print(
-        f"[bold]{answer['treaty']}[/bold] on {answer['on']}{known}: {force['value']}{since}"
-    )
-    for line in _held_by(force.get("claims", [])):
-        console.print(f"  {line}")
-    shown = RichTable("party", "participation", "observance (claimant)")
-    shown.add_column("basis", overflow="fold")
-    for party, entry in answer["parties"].items():
-        shown.add_row(party, *_cells(entry))
-    console.print(shown)
-
-
-def _cells(entry: dict) -> tuple[str, str, str]:
-    participation = [entry["participation"], *_held_by(entry.get("claims", []))]
-    if "contested_by" in entry:
-        participation.insert(1, f"contested by {', '.join(entry['contested_by'])}")
-    views = [f"{view['value']} ({view['claimant']})" for view in entry["observance"]]
-    return "\n".join(participation), "\n".join(views), "\n".join(entry["basis"])
+        print_status(answer, tables, every=every)
 
 
 @app.command()
@@ -149,8 +96,9 @@ def check(data: Data = None) -> None:
     """Check every published table: schema, keys, references, events, spans and sources."""
     from armsdata.checks import check_package
     from armsdata.package import read_package
+    from armsdata.registry.tables import data_folder
 
-    folder = _folder(data)
+    folder = data_folder(data)
     texts = folder.parent / "interim" / "texts.parquet"
     for line in check_package(read_package(folder), texts):
         print(f"ok: {line}")
@@ -163,10 +111,57 @@ def diff(
 ) -> None:
     """Print what changed between two releases, row by row, as JSON Lines."""
     from armsdata.package import diff as changes
-    from armsdata.package import require_folder
+    from armsdata.registry.tables import data_folder
 
-    for change in changes(require_folder(old), require_folder(new)):
+    for change in changes(data_folder(old), data_folder(new)):
         print(json.dumps(change, ensure_ascii=False, default=str))
+
+
+@evaluation.command("register")
+def evaluate_register(
+    gold: Annotated[
+        Path, typer.Argument(help="CSV file: treaty,party,date,axis,expected (| for or).")
+    ],
+    data: Data = None,
+) -> None:
+    """Ask the register every question of GOLD; print accuracy and each miss."""
+    from armsdata.evaluate import evaluate_register as evaluated
+    from armsdata.evaluate import wilson
+    from armsdata.registry.tables import register_tables
+
+    answers = evaluated(gold, register_tables(data))
+    for name, part in [("all", answers), *answers.groupby("axis")]:
+        right, asked = int(part["right"].sum()), len(part)
+        low, high = wilson(right, asked)
+        print(f"{name}: {right}/{asked} = {right / asked:.1%} [{low:.1%}, {high:.1%}]")
+    for row in answers[~answers["right"]].itertuples():
+        who = f" {row.party}" if row.party else ""
+        print(
+            f"miss: line {row.Index + 2}: {row.treaty}{who} on {row.date}, {row.axis}: "
+            f"expected {row.expected}, found {row.found}"
+        )
+
+
+@proposals.command("untc")
+def propose_untc(
+    page: Annotated[Path, typer.Argument(help="Saved status page of the UN Treaty Collection.")],
+    treaty: Annotated[str, typer.Option(help="Treaty id that the page is about.")],
+    register: Annotated[Path, typer.Option(help="Folder of the hand-kept register.")] = _REPOSITORY
+    / "data"
+    / "raw"
+    / "register",
+) -> None:
+    """Print how a status page differs from the register, as CSV; what was not read goes to stderr.
+
+    The column change says add, differs, only-in-register or same.
+    """
+    from armsdata.treaties.importing import as_csv
+    from armsdata.treaties.importing import propose as proposed
+
+    report = proposed(page, treaty, register)
+    print(as_csv(report), end="")
+    for text in report.attrs["unread"]:
+        print(f"not read: {text}", file=sys.stderr)
 
 
 @app.command()

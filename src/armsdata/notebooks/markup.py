@@ -1,0 +1,83 @@
+"""HTML of the blocks of a page: escaped cells, safe links, tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Block:
+    """HTML that a notebook shows, with the plain text that stands for it elsewhere."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        """Return the words that stand for the block where HTML is not shown."""
+        return self.text
+
+
+def safe_url(url: Any) -> str:
+    """Return a web address that may become a link, or nothing for any other scheme."""
+    if not isinstance(url, str):
+        return ""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def cell(value: Any) -> str:
+    """Return a value as escaped text; a missing one is empty."""
+    return (
+        "" if value is None or value is pd.NA or pd.isna(value) else escape(str(value), quote=True)
+    )
+
+
+def source_link(url: Any, label: Any, title: str = "") -> str:
+    """Return a link to a source, or its words alone where the address is none."""
+    address, words = safe_url(url), cell(label) or "source"
+    if not address:
+        return words if cell(label) else ""
+    more = f' title="{cell(title)}"' if title else ""
+    return f'<a href="{escape(address, quote=True)}" rel="noopener noreferrer"{more}>{words}</a>'
+
+
+def sources(pairs: Iterable[tuple[str, str, str]]) -> str:
+    """Return links to sources, each labelled by its publisher and year."""
+    return "; ".join(source_link(url, label, title) for label, title, url in pairs)
+
+
+def treaty_link(treaty_id: str, name: str) -> str:
+    """Return a link to the page of a treaty; the page builder puts in its address."""
+    return f'<a href="#treaty:{cell(treaty_id)}">{cell(name)}</a>'
+
+
+def value_mark(axis: Any, value: Any) -> str:
+    """Return a value of a vocabulary in the colours of its axis."""
+    words = cell(value).replace("-", " ")
+    return f'<span class="value {cell(axis)}-{cell(value)}">{words}</span>' if words else ""
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[str], kind: str = "") -> str:
+    """Return a table that scrolls sideways where it has no room; rows are ``<tr>`` elements."""
+    head = "".join(f'<th scope="col">{cell(name)}</th>' for name in heads)
+    css = f' class="{kind}"' if kind else ""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{cell(caption)}">'
+        f"<table{css}><caption>{cell(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def none(words: str) -> Block:
+    """Return the one sentence that stands where there is nothing to show."""
+    return Block(f'<p class="none">{cell(words)}</p>', words)
