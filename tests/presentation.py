@@ -27,9 +27,10 @@ TARGETS = [
 ]  # fmt: skip
 TREATIES = [
     {"treaty_id": "new-start", "name": "New START", "short_name": "New START",
-     "type": "bilateral", "summary": "Limits.", "source_ids": "gazette"},
+     "type": "bilateral", "summary": "Limits.", "source_ids": "gazette",
+     "verification": "verified"},
     {"treaty_id": "npt", "name": "NPT", "short_name": "NPT", "type": "multilateral",
-     "summary": "No spread.", "source_ids": "gazette"},
+     "summary": "No spread.", "source_ids": "gazette", "verification": "verified"},
 ]  # fmt: skip
 EVENTS = [
     {"event_id": "e1", "treaty_id": "new-start", "action": "entry-into-force",
@@ -128,12 +129,37 @@ POSITIONS = [
               condition=f"the other side does the same {HOSTILE}", connective="if",
               polarity="enables"),
 ]  # fmt: skip
+LIMITS = [
+    {"limit_id": "new-start-deployed-warheads", "treaty_id": "new-start",
+     "item": "deployed-warheads", "comparison": "at-most", "value": 1550, "unit": "warheads",
+     "valid_from": "2018-02-05", "article": "II", "summary": f"A ceiling {HOSTILE}",
+     "source_ids": "gazette", "verification": "unverified", "note": "a doubt"},
+    {"limit_id": "new-start-notice", "treaty_id": "new-start", "item": "notice",
+     "comparison": "range", "value": 2, "upper": 5, "unit": "days", "summary": "A period.",
+     "source_ids": "gazette|trap", "verification": "verified"},
+]  # fmt: skip
+FIGURES = [
+    {"figure_id": f"{party}-{day}".lower(), "treaty_id": "new-start", "party_id": party,
+     "item": "deployed-warheads", "date": day, "value": value, "source_ids": "gazette",
+     "verification": "verified"}
+    for party, day, value in [("RUS", "2020-03-01", 1400), ("RUS", "2020-09-01", 1410),
+                              ("RUS", "2022-03-01", 1420), ("USA", "2020-03-01", 1500)]
+]  # fmt: skip
+ESTIMATES = [
+    {"estimate_id": f"{estimator}-{actor}-{year}".lower(), "actor_id": actor, "date": year,
+     "item": "military-stockpile", "value": value, "estimator": estimator,
+     "source_ids": "gazette", "verification": "verified"}
+    for estimator, actor, year, value in [
+        ("FAS", "RUS", "2024", 4000), ("FAS", "USA", "2024", 3500), ("FAS", "USA", "2025", 3400),
+        ("FAS", "RUS", "2025", 4100), ("SIPRI", "RUS", "2025", 9999), ("FAS", "IAEA", "2025", 500)]
+]  # fmt: skip
 ROWS = {
     "sources": SOURCES, "actors": ACTORS, "people": PEOPLE, "offices": OFFICES,
     "targets": TARGETS, "treaties": TREATIES, "treaty_events": [
         {"source_ids": "gazette", "verification": "verified", **row} for row in EVENTS],
     "treaty_status": STATUS, "documents": DOCUMENTS, "statements": STATEMENTS,
     "mentions": MENTIONS, "positions": POSITIONS, "claims": [],
+    "treaty_limits": LIMITS, "declared_figures": FIGURES, "stockpile_estimates": ESTIMATES,
     "texts": [{"document_id": "sotu-2012", "text": TEXT}],
 }  # fmt: skip
 
@@ -152,3 +178,6 @@ def write_tables(folder: Path, **replaced) -> dict[str, str]:
 
 
 EMPTY = {name: [] for name in ("statements", "mentions", "positions", "documents", "texts")}
+
+#: Tables of numbers that a young register does not have yet.
+NO_NUMBERS = {name: [] for name in ("treaty_limits", "declared_figures", "stockpile_estimates")}

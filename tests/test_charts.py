@@ -10,7 +10,7 @@ import pytest
 from armsdata import charts, series
 from armsdata.charts import offline, theme
 from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION, STANCES
-from presentation import EMPTY, HOSTILE, tables
+from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables
 
 DAY = "2026-03-01"
 
@@ -30,6 +30,13 @@ def every_chart(t):
         "members": charts.treaty_membership(t, "npt", DAY),
         "overview": charts.treaty_timeline(t, "", DAY),
         "instruments": charts.treaty_membership(t, "", DAY),
+        "figures": charts.declared_figures(
+            series.declared_figures(t, "new-start", DAY),
+            series.declared_limits(t, "new-start"),
+            series.register_marks(t, "new-start"),
+            "New START",
+        ),
+        "stockpiles": charts.stockpiles(series.stockpiles(t, DAY), DAY),
     }
 
 
@@ -43,7 +50,8 @@ def test_every_chart_says_its_finding_its_text_and_its_source(name):
     assert len(offline.title_of(spec)) > 15
     assert len(spec["description"]) > len(offline.title_of(spec))
     assert "Source: " in spec["usermeta"]["caption"]
-    assert spec["width"] == "container"
+    # Panels below each other have widths of their own; page.js fits them to the page.
+    assert spec.get("width") == "container" or all(p["width"] > 400 for p in spec["vconcat"])
 
 
 @pytest.mark.parametrize("name", SPECS)
@@ -64,7 +72,7 @@ def test_nothing_a_text_says_can_leave_the_data_of_a_chart(name):
 
 @pytest.mark.parametrize("name", SPECS)
 def test_an_empty_table_gives_a_sentence_not_a_crash(name):
-    empty = tables(**EMPTY, treaty_status=[], treaty_events=[])
+    empty = tables(**EMPTY, **NO_NUMBERS, treaty_status=[], treaty_events=[])
     spec = every_chart(empty)[name].to_dict()
     shown = offline.figure(spec)
     assert spec["usermeta"]["empty"]
@@ -109,7 +117,9 @@ def test_each_vocabulary_has_its_own_fixed_colours(colours, values):
     assert set(colours) == set(values)
     assert len(set(colours.values())) == len(colours)
     for fill in colours.values():
-        assert contrast(theme.word_colour(fill), fill) >= 3
+        assert contrast(theme.word_colour(fill), fill) >= 4.5
+        dark = theme.DARK.get(fill, fill)
+        assert contrast(theme.word_colour(fill), dark) >= 4.5, dark
 
 
 def test_words_keep_their_contrast_in_the_dark():
@@ -154,3 +164,98 @@ def test_pictures_are_the_same_every_time_and_carry_their_text(tmp_path):
         assert one.read_bytes() == other.read_bytes()
         assert "<desc>" in one.read_text()
         assert "<script" not in one.read_text()
+
+
+def layers(spec):
+    return [*spec.get("layer", []), *(one for p in spec.get("vconcat", []) for one in p["layer"])]
+
+
+CLAIMED = {**STATUS[0], "treaty_status_id": "claim", "claimant": "RUS", "value": "terminated",
+           "valid_from": "2025-10-18", "valid_to": None, "opened_by": "e3"}  # fmt: skip
+DISPUTED = tables(treaty_status=[
+    {**STATUS[0], "valid_to": None, "closed_by": None}, *STATUS[2:], CLAIMED])  # fmt: skip
+
+
+def test_an_instrument_whose_end_some_claim_is_not_drawn_as_plainly_in_force():
+    spec = charts.treaty_timeline(DISPUTED, "", "2026-01-01").to_dict()
+    assert "(1 disputed: New START)" in offline.title_of(spec)
+    band = [one for one in layers(spec) if one["mark"].get("size") == 6]
+    assert len(band) == 1
+    rows = spec["datasets"][band[0]["data"]["name"]]
+    assert [(r["value"], r["says"]) for r in rows] == [("terminated", "Russia")]
+    label = band[0]["encoding"]["y"]["axis"]["labelExpr"]
+    assert '["New START"]' in label
+    assert "(disputed)" in label
+    before = charts.treaty_timeline(DISPUTED, "", "2025-10-17").to_dict()
+    assert "disputed:" not in offline.title_of(before)
+
+
+def test_the_overview_marks_turns_and_leads_to_the_page_of_each_treaty():
+    rows = [row for data in SPECS["overview"]["datasets"].values() for row in data]
+    kinds = {row["kind"] for row in rows if "kind" in row}
+    assert kinds == {"entry into force", "suspension", "end"}
+    assert {row["href"] for row in rows} == {"#treaty:new-start", "#treaty:npt"}
+
+
+def test_declared_figures_are_not_joined_over_a_missing_exchange_and_show_the_limit():
+    panel = SPECS["figures"]["vconcat"][0]
+    line = next(one for one in panel["layer"] if one["mark"]["type"] == "line")
+    assert line["encoding"]["detail"]["field"] == "run"
+    data = {r["run"] for r in SPECS["figures"]["datasets"][panel_data(panel, "line")]}
+    assert data == {"Russia 0", "Russia 1", "United States 0"}
+    limit = SPECS["figures"]["datasets"][panel_data(panel, "rule")]
+    assert [(r["value"], r["begins"][:10]) for r in limit] == [(1550, "2020-03-01")]
+    assert "suspension on 28 February 2023" in offline.title_of(SPECS["figures"])
+
+
+def panel_data(panel, kind):
+    layer = next(one for one in panel["layer"] if one["mark"]["type"] == kind)
+    return layer.get("data", panel.get("data"))["name"]
+
+
+def test_estimates_name_the_estimator_and_leave_the_second_one_out():
+    title = offline.title_of(SPECS["stockpiles"])
+    assert title.startswith("Of 8,000 warheads that FAS estimate")
+    assert "94 %" in title
+    assert "not declarations" in SPECS["stockpiles"]["usermeta"]["caption"]
+
+
+def test_figures_stand_only_on_the_pages_that_they_belong_to():
+    assert charts.treaty_figures(SMALL, "", DAY) is None
+    assert charts.treaty_figures(SMALL, "npt", DAY) is None
+    assert charts.treaty_stockpiles(SMALL, "new-start", DAY) is None
+    assert charts.treaty_figures(SMALL, "new-start", DAY).to_dict()["vconcat"]
+    assert charts.treaty_stockpiles(SMALL, "npt", DAY).to_dict()["vconcat"]
+
+
+def test_a_treaty_that_never_entered_into_force_is_not_said_to_be_out_of_force_since():
+    row = {**STATUS[0], "value": "not-in-force", "valid_from": "1996-09-24", "valid_to": None,
+           "closed_by": None, "opened_by": "e0"}  # fmt: skip
+    event = {"event_id": "e0", "treaty_id": "new-start", "action": "opening",
+             "date": "1996-09-24", "summary": "It was opened.", "source_ids": "gazette",
+             "verification": "verified"}  # fmt: skip
+    never = tables(treaty_status=[row], treaty_events=[event])
+    title = offline.title_of(charts.treaty_timeline(never, "new-start", DAY).to_dict())
+    said = "never in force so far (opened for signature on 24 September 1996)"
+    assert title == f"New START: {said}"
+
+
+@pytest.mark.parametrize(
+    ("per_year", "said"),
+    [((0, 2, 1), "most in 2012 (2)"), ((1, 1, 1), "never more than once a year"),
+     ((0, 2, 2), "most in 2012 and 2013 (2 each)"), ((2, 2, 2), "at most 2 a year (in 3 years)")],
+)  # fmt: skip
+def test_ties_name_no_year_as_the_one_with_most(per_year, said):
+    counts = series.by_year(SMALL, "", 2010, 2013)
+    counts = counts[counts["n_addresses"] > 0].assign(n_statements=list(per_year))
+    assert said in offline.title_of(charts.statements_by_year(counts).to_dict())
+
+
+def test_a_caption_speaks_of_lines_only_where_lines_are_drawn():
+    counts = series.by_period_and_actor(SMALL)
+    marks = series.register_marks(SMALL)
+    late = marks.assign(date="2040-01-01")
+    drawn = charts.statements_by_actor(counts, marks).to_dict()
+    bare = charts.statements_by_actor(counts, late).to_dict()
+    assert "Lines mark" in drawn["usermeta"]["caption"]
+    assert "Lines mark" not in bare["usermeta"]["caption"]

@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from armsdata import notebooks
-from armsdata.notebooks import blocks
+from armsdata import notebooks, series
+from armsdata.notebooks import blocks, reference
 from armsdata.schema import DataError
-from presentation import EMPTY, HOSTILE, write_tables
+from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables, write_tables
 
 SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 NAMES = {path.stem: path for path in SOURCES}
@@ -165,7 +165,9 @@ def test_every_link_inside_a_page_has_its_target(site):
         rows = [
             row for spec in specs for data in json.loads(spec)["datasets"].values() for row in data
         ]
-        marks = {row["href"][1:] for row in rows if row.get("href")}
+        links = {row["href"] for row in rows if row.get("href")}
+        marks = {link[1:] for link in links if link.startswith("#")}
+        assert {link for link in links if not link.startswith("#")} <= {f"{n}.html" for n in site}
         # A mark about another treaty or actor leads on to the notebook's default page (page.js).
         whole = site[path.stem.split("--")[0]].read_text(encoding="utf-8")
         assert marks <= set(page.ids) | set(Page(whole).ids)
@@ -234,10 +236,100 @@ def test_a_chart_that_cannot_be_drawn_stops_the_run(tmp_path):
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_pages_without_statements_say_so(name, tmp_path):
-    folders = write_tables(tmp_path, **EMPTY)
+    folders = write_tables(tmp_path, **EMPTY, **NO_NUMBERS)
     page = tmp_path / "page.html"
     notebooks.render([(NAMES[name], page, folders)])
     text = page.read_text(encoding="utf-8")
     assert "Traceback" not in text
     if name in ("statement_frequency", "actor_positions"):
         assert 'class="none">No ' in text
+
+
+def test_the_page_of_a_treaty_holds_its_facts_limits_events_and_figures(site):
+    page = site["treaty_status--new-start"].read_text(encoding="utf-8")
+    for words in ("Full name", "Numerical limits of New START", "≤ 1,550 warheads", "2–5 days",
+                  "unverified: a doubt", "Events of New START", "What is contested",
+                  "last declared figures", 'id="event-e2"'):  # fmt: skip
+        assert words in page, words
+    assert "warheads that FAS estimate" not in page
+    assert "warheads that FAS estimate" in site["treaty_status--npt"].read_text(encoding="utf-8")
+
+
+def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(folders, tmp_path):
+    source = NAMES["treaty_status"]
+    jobs = [(source, tmp_path / "all.html", folders),
+            (source, tmp_path / "one.html", folders | {"treaty": "npt"})]  # fmt: skip
+    overview = notebooks.render(jobs)[0].read_text(encoding="utf-8")
+    assert "#treaty:" not in re.sub(r'"#treaty:', "", overview.split("<script>")[0])
+    assert '<a href="one.html">NPT</a>' in overview
+    assert "<a>New START</a>" in overview
+    assert '"href":"one.html"' in overview
+
+
+def test_pages_without_numbers_or_changes_say_so(tmp_path):
+    folders = write_tables(tmp_path, **NO_NUMBERS)
+    page = tmp_path / "page.html"
+    notebooks.render([(NAMES["treaty_status"], page, folders | {"treaty": "npt"})])
+    text = page.read_text(encoding="utf-8")
+    for words in ("holds no numerical limits of NPT", "Nothing in the register changed in the 24",
+                  "No event in the register is claimed", "no estimates of nuclear stockpiles",
+                  "No state in this register had left"):  # fmt: skip
+        assert words in text, words
+
+
+def many_events(n):
+    return [{"event_id": f"m{i:03}", "treaty_id": "npt", "party_id": "USA", "date": "1970-01-02",
+             "action": "signature" if i % 2 else "milestone", "summary": f"Event {i} {HOSTILE}",
+             "source_ids": "gazette|trap", "verification": "verified"}
+            for i in range(n)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("n", "rows", "folds"), [(40, 40, 0), (42, 21, 1), (90, 45, 2)])
+def test_many_events_fold_and_plain_acts_are_summarised(n, rows, folds):
+    made = series.event_list(tables(treaty_events=many_events(n)), "npt")
+    html = reference.events(made, "NPT").html
+    assert html.count('<tr id="event-') == rows
+    assert html.count("<details class=fold>") == folds
+    assert html.count("event-m") == n
+    assert HOSTILE not in html
+    assert "javascript:" not in html
+
+
+def test_the_sections_of_a_treaty_show_nothing_on_the_overview():
+    small = tables()
+    for section in (notebooks.treaty_facts, notebooks.treaty_limits):
+        assert section(small, "") is None
+    for section in (notebooks.treaty_events, notebooks.treaty_contested, notebooks.treaty_members):
+        assert section(small, "", "2024-01-01") is None
+        with pytest.raises(DataError, match="'salt-9' does not exist"):
+            section(small, "salt-9", "2024-01-01")
+    assert notebooks.treaty_members(small, "new-start", "2024-01-01") is None
+
+
+def test_the_day_shown_without_a_script_is_that_of_the_series():
+    small = tables()
+    for treaty in ("", "new-start", "npt"):
+        for on in ("1960-01-01", "2012-01-01", "2024-07-08", "2026-03-01"):
+            block = notebooks.status_on_any_day(series.status_intervals(small, treaty), on)
+            assert block.text == f"status on {on}: {len(series.status_on(small, treaty, on))} rows"
+    none = series.status_intervals(tables(treaty_status=[]), "npt")
+    assert "no status" in notebooks.status_on_any_day(none, "2024-01-01").html
+
+
+def test_the_intervals_in_a_page_cannot_end_their_element():
+    hostile = [{**row, "opened_by": "e2"} for row in STATUS[:1]]
+    rows = series.status_intervals(tables(treaty_status=hostile), "new-start")
+    html = notebooks.status_on_any_day(rows, "2024-01-01").html
+    inside = re.search(r'class="intervals">(.*?)</script>', html, re.DOTALL)[1]
+    assert "<" not in inside
+    assert HOSTILE in json.loads(inside)["rows"][0][7]
+    assert HOSTILE not in html
+
+
+def test_brief_changes_are_a_line_each_and_count_the_rest():
+    small = tables()
+    rows = series.recent_changes(small, "2026-03-01")
+    brief = notebooks.changes(rows, "2026-03-01", brief=True).html
+    assert "It expired." not in brief
+    assert "It expired." in notebooks.changes(rows, "2026-03-01").html
+    assert "in force</span> → " in brief

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from armsdata import notebooks
-from presentation import write_tables
+from armsdata import notebooks, series
+from presentation import STATUS, tables, write_tables
 
 BROWSER = next(
     (b for b in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if b), None
@@ -73,7 +73,7 @@ def test_charts_follow_a_dark_page(site, tmp_path):
     assert "#0072b2" in light.split("<svg", 1)[1].split("</svg>")[0]
     drawn = dark.split("<svg", 1)[1].split("</svg>")[0]
     assert "#0072b2" not in drawn
-    assert "#2b93d1" in drawn
+    assert "#1a78b6" in drawn
 
 
 def test_a_mark_unfolds_the_statement_it_leads_to(site, tmp_path):
@@ -104,3 +104,85 @@ def test_hostile_words_run_nowhere(site, tmp_path):
     assert console == []
     assert "&lt;script&gt;alert('x')&lt;/script&gt;" in page
     assert not re.search(r"<script>alert|<img[^>]*onerror", page)
+
+
+def said_on_page(page: str) -> set[tuple[str, ...]]:
+    """Return who, question, status, says who and since of the status that a page shows."""
+    shown = re.search(r'<div class="asof-result">(.*?)<script', page, re.DOTALL)[1]
+    cells = (r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td>'
+             r'<td class="day">(.*?)</td>')  # fmt: skip
+    rows = {tuple(plain(c) for c in row) for row in re.findall(cells, shown)}
+    for value, names in re.findall(
+        r'<details class="asof-group".*?<summary>(.*?) <b>.*?<ul class="chips">(.*?)</ul>', shown
+    ):
+        for name, since in re.findall(r"<li>(.*?) <small>(.*?)</small></li>", names):
+            rows.add((plain(name), "", plain(value), "the record", since))
+    return rows
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html).strip()
+
+
+def said_by_series(treaty: str, on: str, made: dict) -> set[tuple[str, ...]]:
+    rows = series.status_on(made, treaty, on).astype(object).fillna("")
+    found = set()
+    for r in rows.itertuples():
+        disputed = f"; disputed by {r.contested_by}" if r.contested_by else ""
+        folded = treaty in ("", "npt") and not r.claimant and (not treaty or r.axis != "force")
+        says = (r.claimant or "the record") + disputed
+        value = r.value.replace("-", " ")
+        found.add((r.party, "" if folded else r.axis, value, says, r.valid_from))
+    return found
+
+
+CLAIM = {**STATUS[0], "treaty_status_id": "claim", "claimant": "RUS", "value": "terminated",
+         "contested_by": "USA", "valid_from": "2025-10-18", "valid_to": None,
+         "opened_by": "e3"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reference_pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reference")
+    parameters = write_tables(folder, treaty_status=[*STATUS, CLAIM])
+    jobs = [(SOURCES / "treaty_status.ipynb", folder / f"page-{treaty}.html",
+             parameters | {"treaty": treaty}) for treaty in ("", "new-start", "npt")]  # fmt: skip
+    notebooks.render(jobs)
+    return folder
+
+
+@pytest.mark.parametrize("treaty", ["", "new-start", "npt"])
+@pytest.mark.parametrize(
+    "on", ["2011-02-04", "2011-02-05", "2023-02-27", "2023-02-28", "2025-10-18", "2026-02-05"]
+)
+def test_the_slider_shows_for_any_day_what_the_series_say(reference_pages, treaty, on, tmp_path):
+    address = (reference_pages / f"page-{treaty}.html").as_uri()
+    page, console = browse(f"{address}?on={on}", tmp_path)
+    made = tables(treaty_status=[*STATUS, CLAIM])
+    first = series.status_intervals(made, treaty)["valid_from"].min()
+    assert console == []
+    assert said_on_page(page) == said_by_series(treaty, max(on, first), made)
+    assert f'href="?on={max(on, first)}"' in page
+
+
+def test_a_day_that_is_none_leaves_the_default_day(reference_pages, tmp_path):
+    address = (reference_pages / "page-new-start.html").as_uri()
+    page, console = browse(f"{address}?on=<b>2024-99-99", tmp_path)
+    assert console == []
+    assert 'href="?on=2026-03-01"' in page
+
+
+def test_without_a_script_the_default_day_is_there_and_no_dead_control(reference_pages):
+    text = (reference_pages / "page-new-start.html").read_text(encoding="utf-8")
+    assert re.search(r'<form class="asof-controls" hidden(="")?>', text)
+    assert re.search(r'<p class="search" hidden(="")?>', text)
+    assert "Status on 2026-03-01" in text
+
+
+def test_the_controls_are_labelled(reference_pages, tmp_path):
+    page, _ = browse((reference_pages / "page-new-start.html").as_uri(), tmp_path)
+    form = re.search(r'<form class="asof-controls">(.*?)</form>', page, re.DOTALL)[1]
+    assert re.search(r'<label>Day <input [^>]*type="date"', form)
+    assert re.search(r'<label class="asof-slide"><span>Move through all days', form)
+    assert 'aria-valuetext="1 March 2026"' in form
+    assert "aria-live" in form

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsdata import series
@@ -10,7 +10,7 @@ from armsdata.schema import DataError
 from armsdata.series.statements import frame_of
 from armsdata.series.status import holding
 from armsdata.treaties import build_status
-from presentation import EMPTY, STATUS, tables
+from presentation import EMPTY, EVENTS, NO_NUMBERS, STATUS, tables
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,21 @@ def test_periods_are_complete_from_the_first_to_the_last(small, bin_, n):
         (lambda t: series.status_lanes(t, "new-strat", "2023-01-01"), "'new-strat' does not exist"),
         (lambda t: series.actor_name(t, "RU"), "'RU' does not exist"),
         (lambda t: series.as_of_day(t, "yesterday"), "'yesterday' is not a day"),
+        (lambda t: series.status_intervals(t, "new-strat"), "'new-strat' does not exist"),
+        (lambda t: series.status_on(t, "new-start", "2024"), "'2024' is not a day"),
+        (lambda t: series.overview_marks(t, "2024-13-01"), "'2024-13-01' is not a day"),
+        (lambda t: series.force_overview(t, "soon"), "'soon' is not a day"),
+        (lambda t: series.event_list(t, "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.event_list(t, "npt", "never"), "'never' is not a day"),
+        (lambda t: series.recent_changes(t, "2024-01-01", "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.recent_changes(t, "x"), "'x' is not a day"),
+        (lambda t: series.treaty_facts(t, "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.treaty_limits(t, "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.contested_claims(t, "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.member_groups(t, "npt", "1970"), "'1970' is not a day"),
+        (lambda t: series.declared_figures(t, "salt-9", "2024-01-01"), "'salt-9' does not exist"),
+        (lambda t: series.declared_limits(t, "salt-9"), "'salt-9' does not exist"),
+        (lambda t: series.stockpiles(t, "2024"), "'2024' is not a day"),
     ],
 )
 def test_a_wrong_parameter_says_what_is_wrong_and_what_to_do(small, call, part):
@@ -213,3 +228,142 @@ def test_lanes_of_a_large_treaty_keep_the_state_that_left(register):
     status = build_status(register["treaty_events"], register["treaties"], register["actors"])
     lanes = series.status_lanes({**register, "treaty_status": status}, "cfe", "2026-11-23")
     assert "withdrawn" in set(lanes.loc[lanes["party"] == "Russia", "value"])
+
+
+CLAIMS = [
+    {**STATUS[0], "treaty_status_id": f"c{who}", "claimant": who, "value": "expired",
+     "valid_from": "2025-10-18", "valid_to": None, "opened_by": "e3"}
+    for who in ("RUS", "USA")
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=25)  # A busy machine is no failure.
+@given(day=st.dates(min_value=pd.Timestamp("2010-01-01").date(),
+                    max_value=pd.Timestamp("2027-01-01").date()))  # fmt: skip
+def test_the_status_on_a_day_is_what_holds_of_the_intervals(day):
+    disputed = tables(treaty_status=[*STATUS, *CLAIMS])
+    on = day.isoformat()
+    for treaty in ("", "new-start"):
+        rows = holding(series.status_intervals(disputed, treaty), on).reset_index(drop=True)
+        pd.testing.assert_frame_equal(rows, series.status_on(disputed, treaty, on))
+
+
+def test_claimants_of_one_end_share_a_row_of_the_overview():
+    shown = series.force_overview(tables(treaty_status=[*STATUS, *CLAIMS]), "2026-03-01")
+    claimed = shown[shown["claimant"].notna()]
+    assert claimed[["treaty", "value", "claimant"]].to_numpy().tolist() == [
+        ["New START", "expired", "Russia, United States"]
+    ]
+    assert list(shown["type"].drop_duplicates()) == ["bilateral", "multilateral"]
+
+
+def event(event_id, action, date, **more):
+    return {"event_id": event_id, "treaty_id": "new-start", "action": action, "date": date,
+            "summary": "What happened.", "source_ids": "gazette", "verification": "verified",
+            **more}  # fmt: skip
+
+
+def test_one_mark_stands_for_the_same_act_of_many_and_an_end_of_some_is_a_claim():
+    events = [event("m1", "suspension", "2023-02-21", party_id="RUS", effective="2023-02-28"),
+              event("m2", "suspension", "2023-02-28", party_id="USA"),
+              event("m3", "expiry", "2025-10-18", claimant="RUS|IAEA"),
+              event("m4", "termination", "2025-11-18", contested_by="USA"),
+              event("m5", "expiry", "2026-02-05"),
+              event("m6", "milestone", "2024-01-01")]  # fmt: skip
+    marks = series.overview_marks(tables(treaty_events=events, treaty_status=[]), "2026-03-01")
+    assert marks[["kind", "date", "n", "who"]].to_numpy().tolist() == [
+        ["suspension", "2023-02-28", 2, "Russia, United States"],
+        ["claimed end", "2025-10-18", 1, "Russia, IAEA"],
+        ["claimed end", "2025-11-18", 1, ""],
+        ["end", "2026-02-05", 1, ""],
+    ]
+
+
+def test_changes_say_what_it_was_and_what_it_became_newest_first():
+    small = tables(treaty_status=[*STATUS, *CLAIMS])
+    rows = series.recent_changes(small, "2026-03-01")
+    assert rows[["treaty", "date", "axis", "was", "became"]].to_numpy().tolist() == [
+        ["New START", "2026-02-05", "force", "in-force", "expired"],
+        ["New START", "2025-10-18", "force", "in-force", "expired"],
+    ]
+    assert list(rows["says"].fillna("")) == ["", "Russia, United States"]
+    assert rows["sources"].iloc[0] == (("P", "A gazette", "https://gazette.example/1"),)
+
+
+def test_changes_reach_back_as_many_months_as_asked_and_list_other_events():
+    late = [event("n1", "announcement", "2025-03-01"), event("n2", "announcement", "2023-03-01")]
+    known = [{**e, "source_ids": "gazette", "verification": "verified"} for e in EVENTS]
+    small = tables(treaty_events=[*known, *late])
+    rows = series.recent_changes(small, "2025-02-28")
+    assert list(rows["event_id"]) == ["n2"]
+    assert list(series.recent_changes(small, "2025-03-01")["event_id"]) == ["n1"]
+    assert {"n1", "n2", "e2"} <= set(
+        series.recent_changes(small, "2025-03-01", months=25)["event_id"]
+    )
+    assert series.recent_changes(small, "2025-03-01", "npt").empty
+
+
+def test_only_acts_with_nothing_to_explain_are_plain():
+    events = [event("a", "signature", "2010-04-08", party_id="USA"),
+              event("b", "signature", "2010-04-08", party_id="RUS", attached="declaration"),
+              event("c", "ratification", "2011-01-28", party_id="RUS", contested_by="USA"),
+              event("d", "milestone", "2012", party_id="USA", source_ids="gazette|trap"),
+              ]  # fmt: skip
+    rows = series.event_list(tables(treaty_events=events), "new-start")
+    assert list(rows["plain"]) == [True, False, False, False]
+    assert list(rows["disputed"].fillna("")) == ["", "", "United States", ""]
+    assert len(rows["sources"].iloc[3]) == 2
+    assert list(series.event_list(tables(treaty_events=events), on="2012-06-01")["event_id"]) == [
+        "a", "b", "c"]  # fmt: skip
+    claims = series.contested_claims(tables(treaty_events=events), "new-start")
+    assert list(claims["event_id"]) == ["c"]
+
+
+def test_facts_leave_out_what_the_register_does_not_hold(small):
+    facts = series.treaty_facts(small, "new-start").set_index("fact")["words"]
+    assert facts["Type"] == "treaty between two sides"
+    assert "Notice of withdrawal" not in facts.index
+    assert "How sure" not in facts.index
+    treaties = small["treaties"].assign(
+        withdrawal_notice="P1M", withdrawal_article="X", withdrawal_clause="On notice.",
+        entry_rule="every-deposit", entry_delay="P30D", depositary="USA|RUS",
+        verification="unverified", note="from memory")  # fmt: skip
+    facts = series.treaty_facts(small | {"treaties": treaties}, "npt").set_index("fact")["words"]
+    assert facts["Notice of withdrawal"] == "1 month"
+    assert facts["Withdrawal"] == "Article X: On notice."
+    assert facts["When a deposit takes effect"] == "every deposit counts after 30 days"
+    assert facts["Depositary"] == "United States, Russia"
+    assert facts["How sure"].endswith("not read in a source: from memory")
+
+
+def test_members_are_grouped_by_what_readers_ask_for():
+    rows = [{**STATUS[2], "party_id": p, "value": v, "valid_to": None, "treaty_status_id": p}
+            for p, v in (("RUS", "withdrawn"), ("IAEA", "signatory"))]  # fmt: skip
+    groups = series.member_groups(tables(treaty_status=rows), "new-start", "2024-01-01")
+    assert groups[["group", "party_id", "value"]].to_numpy().tolist() == [
+        ["Left or leaving", "RUS", "withdrawn"], ["Signed, not ratified", "IAEA", "signatory"],
+        ["Nuclear-armed states", "RUS", "withdrawn"], ["Nuclear-armed states", "USA", "none"],
+    ]  # fmt: skip
+    assert series.member_groups(tables(), "npt", "2024-01-01").empty
+
+
+def test_a_missing_exchange_ends_a_run_of_declared_figures(small):
+    rows = series.declared_figures(small, "new-start", "2026-03-01")
+    assert list(rows["run"]) == ["Russia 0", "Russia 0", "Russia 1", "United States 0"]
+    assert len(series.declared_figures(small, "new-start", "2020-08-31")) == 2
+    assert series.declared_limits(small, "new-start")["value"].to_list() == [1550]
+
+
+def test_of_two_estimators_one_is_drawn(small):
+    rows = series.stockpiles(small, "2026-03-01")
+    assert list(rows.loc[rows["actor_id"] == "RUS", "value"]) == [4000, 4100]
+    assert set(rows["panel"]) == {"great", "others"}
+    assert len(series.stockpiles(small, "2024-12-31")) == 2
+
+
+def test_without_numbers_the_series_of_numbers_are_empty():
+    none = tables(**NO_NUMBERS)
+    assert series.declared_figures(none, "new-start", "2026-03-01").empty
+    assert series.declared_limits(none, "new-start").empty
+    assert series.treaty_limits(none, "new-start").empty
+    assert series.stockpiles(none, "2026-03-01").empty

@@ -16,6 +16,7 @@ from snakemake.api import SnakemakeApi
 from snakemake.settings.types import OutputSettings, ResourceSettings
 
 from armsdata.schema import PUBLISHED, TABLES, DataError, read
+from armsdata.stages.names import parameter_sets
 from armsdata.workflow import check_binding, validate_config
 
 REPOSITORY = Path(__file__).parents[1]
@@ -117,6 +118,32 @@ def test_the_default_configuration_is_valid():
 def test_a_mistyped_key_is_named(change, said):
     with pytest.raises(DataError, match=said):
         validate_config(CONFIG | change, CONFIG_SCHEMA)
+
+
+def test_one_set_stands_for_a_page_of_every_treaty():
+    sets = {
+        "treaty_status": {
+            "default": {},
+            "npt": {"treaty": "npt", "as_of": "1970-03-05"},
+            "each-treaty": {"treaty": "*", "last": 2000},
+        },
+        "index": {"default": {}},
+    }
+    made = parameter_sets(sets, ["cwc", "npt"])
+    assert made["index"] == {"default": {}}
+    assert made["treaty_status"] == {
+        "default": {},
+        "npt": {"treaty": "npt", "as_of": "1970-03-05"},
+        "cwc": {"treaty": "cwc", "last": 2000},
+    }
+    assert parameter_sets(sets, [])["treaty_status"].keys() == {"default", "npt"}
+
+
+def test_every_treaty_of_the_register_has_a_page(rules, register):
+    pages = {Path(str(page)).stem for page in rules["pages"].output}
+    ids = register["treaties"]["treaty_id"]
+    assert len(ids) > 30
+    assert {f"treaty_status--{one}" for one in ids} <= pages
 
 
 def test_every_key_of_the_configuration_is_documented():

@@ -11,7 +11,7 @@ from armsdata.charts.theme import FORCE, INK, PAPER, colours, count, finish, not
 
 #: Kind of instrument -> heading of its rows.
 _GROUPS = {
-    "bilateral": "Treaties between two sides",
+    "bilateral": "Bilateral treaties",
     "multilateral": "Multilateral treaties",
     "regional": "Regional treaties",
     "political": "Political commitments",
@@ -119,7 +119,7 @@ def _marks(marks: pd.DataFrame, y: alt.Y) -> alt.Chart:
     return points.encode(
         x=alt.X("date:T"),
         y=y,
-        shape=alt.Shape("kind:N", scale=scale, legend=alt.Legend(symbolType="circle", columns=6)),
+        shape=alt.Shape("kind:N", scale=scale, legend=alt.Legend(symbolType="circle")),
         href="href:N",
         tooltip=[
             alt.Tooltip("treaty:N", title="Instrument"),

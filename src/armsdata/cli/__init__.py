@@ -164,6 +164,33 @@ def propose_untc(
         print(f"not read: {text}", file=sys.stderr)
 
 
+@evaluation.command("owid")
+def evaluate_owid(
+    theirs: Annotated[Path, typer.Argument(help="Our World in Data's table of nuclear treaties.")],
+    data: Data = None,
+) -> None:
+    """Compare the register with Our World in Data, country by country and year by year."""
+    from armsdata.evaluate.owid import describe
+    from armsdata.evaluate.owid import evaluate_owid as evaluated
+    from armsdata.registry.tables import register_tables
+
+    for line in describe(*evaluated(theirs, register_tables(data))):
+        print(line)
+
+
+@app.command()
+def coverage(
+    on: Annotated[str, typer.Option(help="Day for which force and parties are told.")],
+    data: Data = None,
+) -> None:
+    """Print what the register holds (docs/register-coverage.md)."""
+    from armsdata.evaluate.coverage import as_markdown
+    from armsdata.package import read_package
+    from armsdata.registry.tables import data_folder
+
+    print(as_markdown(read_package(data_folder(data)), _day(on, "--on")), end="")
+
+
 @app.command()
 def dictionary() -> None:
     """Print the data dictionary (docs/data-dictionary.md)."""

@@ -1,10 +1,11 @@
 """Compare the register with Our World in Data's yearly status of five treaties."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from armsdata.evaluate.scores import wilson
 from armsdata.registry.state_names import StateNames
 from armsdata.schema import DataError, read_cells
 from armsdata.schema.errors import first_few
@@ -102,7 +103,7 @@ def read_owid(path: Path | str, state_names: pd.DataFrame, actors: pd.DataFrame)
     wrong = sorted(set(table["status"]) - set(LABELS.values()))
     if wrong:
         known = ", ".join(dict.fromkeys(LABELS.values()))
-        raise DataError(path, f"status {first_few(map(repr, wrong))}", f"it must be one of {known}")
+        raise DataError(path, f"status {_shown(wrong)}", f"it must be one of {known}")
     twice = table[table.duplicated(_KEY)]
     if len(twice):
         first = twice.iloc[0]
@@ -112,6 +113,10 @@ def read_owid(path: Path | str, state_names: pd.DataFrame, actors: pd.DataFrame)
             "keep one row for each state, treaty and year",
         )
     return table[[*_KEY, "status"]].reset_index(drop=True)
+
+
+def _shown(values: list[str]) -> str:
+    return first_few([repr(value) for value in values])
 
 
 def _folded(name: str) -> str:
@@ -134,7 +139,7 @@ def _long(cells: pd.DataFrame, path: Path | str) -> pd.DataFrame:
     treaty = cells["treaty"].map(lambda name: (TREATIES | ids).get(_folded(name)))
     unknown = sorted(set(cells.loc[treaty.isna(), "treaty"].fillna("(empty)")))
     if unknown:
-        raise DataError(path, f"treaty {first_few(map(repr, unknown))}", "name one of the five")
+        raise DataError(path, f"treaty {_shown(unknown)}", "name one of the five")
     if cells.empty:
         raise DataError(path, "no row with a status", "download the file again")
     return cells.assign(treaty=treaty.astype("string"))
@@ -143,7 +148,7 @@ def _long(cells: pd.DataFrame, path: Path | str) -> pd.DataFrame:
 def _years(years: pd.Series, path: Path | str) -> pd.Series:
     wrong = sorted(set(years[~years.str.fullmatch(r"[12]\d{3}").fillna(value=False)].fillna("")))
     if wrong:
-        raise DataError(path, f"year {first_few(map(repr, wrong))}", "write it as 2024")
+        raise DataError(path, f"year {_shown(wrong)}", "write it as 2024")
     return years.astype("int64")
 
 
@@ -154,6 +159,9 @@ def _actors(
     code = table["code"].map(lambda c: _CODES.get(str(c).casefold(), c)).astype("string")
     found = code.where(code.isin(ids))
     rest = table.loc[found.isna(), "country"]
+    if rest.isna().any():
+        line = rest.index[rest.isna()][0] + 2
+        raise DataError(path, f"line {line}: no state", "give its name or its ISO code")
     try:
         days = pd.Series("9999-12-30", index=rest.index)
         return found.fillna(StateNames(state_names).resolve_many(rest, days))
@@ -196,7 +204,9 @@ def compare(
         for row in both.itertuples(index=False)
     ]
     counts = both.groupby("treaty").agg(
-        asked=("agree", "size"), agree=("agree", "sum"), agree_as_predecessor=("as_predecessor", "sum")
+        asked=("agree", "size"),
+        agree=("agree", "sum"),
+        agree_as_predecessor=("as_predecessor", "sum"),
     )
     return counts.reset_index(), _runs(both[~both["agree"]])
 
@@ -208,7 +218,7 @@ def _runs(different: pd.DataFrame) -> pd.DataFrame:
     changed = (different[same].astype(object) != before.astype(object)).any(axis=1)
     new = (changed | (different["year"].diff() != 1)).astype("int64")
     runs = different.assign(run=new.cumsum()).groupby("run")
-    found = runs.agg({name: "first" for name in same} | {"year": ["min", "max"]})
+    found = runs.agg(dict.fromkeys(same, "first") | {"year": ["min", "max"]})
     found.columns = [*same, "first", "last"]
     order = ["treaty", "country", "ours", "theirs", "first", "last", "as_predecessor"]
     return found[order].reset_index(drop=True)
@@ -242,3 +252,16 @@ def evaluate_owid(
         status = build_status(tables["treaty_events"], tables["treaties"], tables["actors"])
     ours = yearly_labels(status, set(theirs["treaty"]), set(theirs["year"]))
     return compare(ours, theirs, predecessors_of(tables["actors"]))
+
+
+def describe(counts: pd.DataFrame, runs: pd.DataFrame) -> Iterator[str]:
+    """Yield the lines that ``armsdata evaluate owid`` prints: agreement, then each difference."""
+    for row in counts.itertuples(index=False):
+        low, high = wilson(row.agree, row.asked)
+        share = f"{row.agree / row.asked:.1%} [{low:.1%}, {high:.1%}]"
+        more = f"; {row.agree_as_predecessor} more as a predecessor's status"
+        yield f"{row.treaty}: {row.agree}/{row.asked} = {share}{more}"
+    for row in runs.itertuples(index=False):
+        years = f"{row.first}" if row.first == row.last else f"{row.first}-{row.last}"
+        note = " (a predecessor's status)" if row.as_predecessor else ""
+        yield f"{row.treaty} {row.country} {years}: {row.ours} here, {row.theirs} there{note}"

@@ -88,7 +88,7 @@ def _member(row: Any) -> str:
 def events(rows: pd.DataFrame, name: str) -> Block:
     """Show the events of a treaty in a table that can be searched, folded where it is long.
 
-    Plain acts of consent (nothing attached, disputed or deferred) of a long table are listed
+    Plain acts of consent (nothing attached or disputed) of a long table are listed
     by act, a line each, instead of a row each.
 
     Args:
@@ -101,7 +101,7 @@ def events(rows: pd.DataFrame, name: str) -> Block:
     shown, short = rows[~plain], rows[plain]
     html = table(f"Events of {name}", _EVENT_HEADS, [_event(r) for r in shown.itertuples()])
     if len(shown) > MANY:
-        number = f"{len(shown)} events with something to explain"
+        number = f"{len(shown)} events, other than plain acts of consent"
         html = f"<details class=fold><summary>Show {number}</summary>{html}</details>"
     lists = "".join(_plain_acts(act, part) for act, part in short.groupby("action", sort=True))
     note = "<p>Acts of consent with nothing attached or disputed, by act:</p>" if lists else ""
@@ -142,7 +142,7 @@ def _more(word: str, value: Any) -> str:
 def _plain_acts(act: str, part: pd.DataFrame) -> str:
     span = f"{part['date'].iloc[0][:4]}–{part['date'].iloc[-1][:4]}"
     items = "".join(
-        f'<li id="event-{cell(r.event_id)}">{cell(r.who)} <small>{cell(r.date)} '
+        f'<li id="event-{cell(r.event_id)}">{cell(r.who)} <small>{cell(r.date)}{_later(r)} '
         f"{_numbered(r)}{'' if r.verification == 'verified' else ' unverified'}</small></li>"
         for r in part.itertuples()
     )
@@ -151,6 +151,11 @@ def _plain_acts(act: str, part: pd.DataFrame) -> str:
         f"<details class=fold><summary>{name} <small>{len(part)}, {span}</small></summary>"
         f"<ul class=lines>{items}</ul></details>"
     )
+
+
+def _later(row: Any) -> str:
+    effect = f", from {cell(row.effective)}" if cell(row.effective) else ""
+    return effect + (f" ({cell(row.note)})" if cell(row.note) else "")
 
 
 def _numbered(row: Any) -> str:
@@ -190,14 +195,14 @@ def changes(rows: pd.DataFrame, on: str, months: int = 24, brief: bool = False) 
         rows: see :func:`armsdata.series.recent_changes`.
         on: last day of the period.
         months: length of the period.
-        brief: whether other events than changes of force and participation are only counted.
+        brief: whether changes are told in a line each and other events only counted.
     """
     if rows.empty:
         return none(f"Nothing in the register changed in the {months} months before {on}.")
     html = ""
     for treaty_id, part in rows.groupby("treaty_id", sort=False):
         main = part["axis"].isin(["force", "participation"])
-        top = "".join(_change(r) for r in part[main].itertuples())
+        top = "".join(_change(r, brief) for r in part[main].itertuples())
         rest = part[~main]
         top = f"<ul class=changes>{top}</ul>" if top else ""
         link = treaty_link(treaty_id, part["treaty"].iloc[0])
@@ -224,7 +229,7 @@ def _rest(rest: pd.DataFrame, after: bool, brief: bool) -> str:
     )
 
 
-def _change(row: Any) -> str:
+def _change(row: Any, brief: bool = False) -> str:
     who = f"<b>{cell(row.who)}</b> " if cell(row.who) else ""
     step = value_mark(row.axis, row.became) if cell(row.axis) else ""
     if step and cell(row.was):
@@ -232,7 +237,9 @@ def _change(row: Any) -> str:
     says = f" <small>says {cell(row.says)}</small>" if cell(row.says) else ""
     says += f" <small>disputed by {cell(row.disputed)}</small>" if cell(row.disputed) else ""
     act = "" if step else f"<small>{cell(row.action).replace('-', ' ')}</small> "
+    words = " " if brief else f"<br>{cell(row.summary)} "
+    cited = sources(row.sources[:1] if brief else row.sources)
     return (
-        f"<li><time>{cell(row.date)}</time> {who}{act}{step}{says}<br>{cell(row.summary)} "
-        f'<span class="facts">{sources(row.sources)}</span></li>'
+        f"<li><time>{cell(row.date)}</time> {who}{act}{step}{says}{words}"
+        f'<span class="facts">{cited}</span></li>'
     )

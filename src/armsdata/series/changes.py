@@ -30,7 +30,9 @@ _BEFORE = {"force": "", "participation": "none", "observance": ""}
 
 
 def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) -> pd.DataFrame:
-    """Return what changed in the months before a day, the instrument with the latest first.
+    """Return what changed in the months before a day, the latest instrument first.
+
+    Instruments whose force or participation changed come before those with other events.
 
     Args:
         tables: see :func:`armsdata.series.read_tables`.
@@ -62,8 +64,10 @@ def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) 
     rows["treaty"] = rows["treaty_id"].map(names).fillna(rows["treaty_id"])
     rows["latest"] = rows.groupby("treaty_id")["date"].transform("max")
     rows["_other"] = rows["axis"].isna()
-    order = ["latest", "treaty", "_other", "date", "who"]
-    ordered = rows.sort_values(order, ascending=[False, True, True, False, True])
+    turned = rows["axis"].isin(["force", "participation"])
+    rows["_turned"] = turned.groupby(rows["treaty_id"].to_numpy()).transform("any")
+    order = ["_turned", "latest", "treaty", "_other", "date", "who"]
+    ordered = rows.sort_values(order, ascending=[False, False, True, True, False, True])
     return ordered[CHANGE_COLUMNS].reset_index(drop=True)
 
 

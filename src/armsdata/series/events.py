@@ -65,7 +65,8 @@ def event_list(tables: Tables, treaty: str = "", on: str = "") -> pd.DataFrame:
     Returns:
         One row an event with the names of actors, the day of effect and the day on which it
         was known where these are other days, ``sources`` as tuples of (label, title,
-        address), and ``plain``: an act of consent without anything to explain.
+        address), and ``plain``: an act of consent that nobody claims or disputes, with
+        nothing attached.
 
     Raises:
         DataError: the treaty or the day is not valid.
@@ -90,5 +91,5 @@ def event_list(tables: Tables, treaty: str = "", on: str = "") -> pd.DataFrame:
 
 
 def _plain(events: pd.DataFrame) -> pd.Series:
-    told = events[["claimant", "contested_by", "attached", "effective", "note"]].notna().any(axis=1)
+    told = events[["claimant", "contested_by", "attached"]].notna().any(axis=1)
     return events["action"].isin(CONSENTS) & ~told & events["party_id"].notna()

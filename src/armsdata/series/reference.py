@@ -59,10 +59,18 @@ def treaty_facts(tables: Tables, treaty: str) -> pd.DataFrame:
         "Notice of withdrawal": notice,
         "Verification": cells["verification_regime"],
         "Related instruments": ", ".join(kin),
+        "How sure": _doubt(cells),
     }
     sources = source_pairs(tables, pd.Series([row["source_ids"]]))[0]
     found = [(fact, words, sources) for fact, words in facts.items() if words]
     return pd.DataFrame(found, columns=["fact", "words", "sources"])
+
+
+def _doubt(cells: dict[str, str]) -> str:
+    if cells["verification"] == "verified":
+        return ""
+    note = f": {cells['note']}" if cells["note"] else ""
+    return f"duration, withdrawal or verification not read in a source{note}"
 
 
 def _joined(article: str, clause: str) -> str:
@@ -125,7 +133,7 @@ def member_groups(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     ]
     columns = ["party_id", "party", "value", "valid_from"]
     found = [part[columns].assign(group=name) for name, part in groups if len(part)]
-    together = pd.concat(found) if found else rows[columns].assign(group="")
+    together = pd.concat(found) if found else rows[columns].head(0).assign(group="")
     together = together.rename(columns={"valid_from": "since"})
     return together[["group", "party_id", "party", "value", "since"]].reset_index(drop=True)
 
