@@ -258,6 +258,30 @@ def test_a_successor_is_bound_from_the_day_that_it_declares_but_never_before_the
     assert lane(found, "participation", "BBB") == [("party", "1991-01-01", "")]
 
 
+@pytest.mark.parametrize(("disputed_by", "ends"), [("", "2010-07-01"), ("BBB", "")])
+def test_a_disputed_exit_does_not_end_what_is_said_of_observance(disputed_by, ends):
+    notice = {"effective": "2010-07-01", "contested_by": disputed_by}
+    found = status(
+        *BILATERAL,
+        ("AAA", "observance", "2010-03-01", {"value": "not-observing", "claimant": "BBB"}),
+        ("AAA", "withdrawal-notice", "2010-01-01", notice),
+    )
+    assert lane(found, "observance", "AAA", "BBB") == [("not-observing", "2010-03-01", ends)]
+
+
+def test_a_claimants_own_account_of_an_act_replaces_the_records():
+    found = status(
+        *BILATERAL,
+        ("AAA", "withdrawal-notice", "2003-01-10", {"effective": "2003-04-10"}),
+        ("AAA", "withdrawal-notice", "2003-01-10", {"effective": "2003-01-11", "claimant": "AAA"}),
+    )
+    assert lane(found, "participation", "AAA")[-2:] == [
+        ("withdrawing", "2003-01-10", "2003-04-10"),
+        ("withdrawn", "2003-04-10", ""),
+    ]
+    assert lane(found, "participation", "AAA", "AAA")[-1] == ("withdrawn", "2003-01-11", "")
+
+
 def test_a_former_state_takes_part_until_it_ends():
     found = status(
         ("OLD", "signature", "1987-12-08"),

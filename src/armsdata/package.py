@@ -8,7 +8,7 @@ import pandas as pd
 
 from armsdata import __version__
 from armsdata.provenance import sha256_file
-from armsdata.schema import PUBLISHED, DataError, Table, read
+from armsdata.schema import PUBLISHED, Table, read
 
 _LICENCE = {
     "name": "CC-BY-4.0",

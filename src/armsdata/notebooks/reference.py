@@ -45,7 +45,7 @@ def limits(rows: pd.DataFrame, name: str) -> Block:
         f"<td class=day>{_number(r)}</td><td class=day>{cell(r.valid_from)}</td>"
         f"<td class=day>{cell(r.valid_to)}</td><td>{cell(r.article)}</td>"
         f"<td class=long>{cell(r.summary)}"
-        f"{_doubt(r)}</td><td>{sources(r.sources)}</td></tr>"
+        f"{_doubt(r)}</td><td class=cited>{sources(r.sources)}</td></tr>"
         for r in rows.itertuples()
     ]
     return Block(table(f"Numerical limits of {name}", heads, lines), f"{len(rows)} limits")

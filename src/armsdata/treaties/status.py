@@ -36,6 +36,16 @@ def _holds(event: Event, claimant: str) -> bool:
     return event.action == "observance" or not event.claimants or claimant in event.claimants
 
 
+def _view(events: list[Event], claimant: str) -> list[Event]:
+    """Return the timeline of ``claimant``: its own account of an act replaces the record's."""
+    own = {_act(e) for e in events if claimant in e.claimants and e.action != "observance"}
+    return [e for e in events if _holds(e, claimant) and (e.claimants or _act(e) not in own)]
+
+
+def _act(event: Event) -> tuple[str, str, str]:
+    return event.party_id, event.action, event.day
+
+
 def _claimants(events: list[Event]) -> list[str]:
     relevant = [e for e in events if e.action != "observance" and e.action != "milestone"]
     return sorted({claimant for e in relevant for claimant in e.claimants})
@@ -45,7 +55,7 @@ def _rows_of_treaty(events: list[Event], kind: _Kind, ends: dict[str, str]) -> l
     rows = _rows_of_view([e for e in events if _holds(e, "")], kind, ends, "")
     base = {_identity(row) for row in rows}
     for claimant in _claimants(events):
-        view = _rows_of_view([e for e in events if _holds(e, claimant)], kind, ends, claimant)
+        view = _rows_of_view(_view(events, claimant), kind, ends, claimant)
         own = [e.effective for e in events if claimant in e.claimants and e.action != "observance"]
         rows += [
             row
@@ -87,7 +97,9 @@ def _observance_rows(
     state_end: str | None,
     successions: list[Event],
 ) -> list[dict]:
-    ended = [i for i in taking_part if i.value in ("withdrawn", "renounced", "former-party")]
+    # Who disputes that a party left goes on judging its conduct.
+    out = ("withdrawn", "renounced", "former-party")
+    ended = [i for i in taking_part if i.value in out and not i.opened.contested_by]
     if not ended and force.ended:
         ended = [force.ended]
     rows = []
