@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsdata.evaluate import evaluate_register, wilson
@@ -104,3 +104,18 @@ def test_the_command_prints_accuracy_and_each_miss(repository, gold):
     assert "miss: line 3: new-start on 2024-07-08, force: expected expired, found in-force" in (
         done.stdout
     )
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_no_file_does_more_than_raise_a_data_error(tables, tmp_path, noise):
+    path, said = tmp_path / "gold.csv", []
+    for content in (noise, HEADER.encode() + noise):
+        path.write_bytes(content)
+        try:
+            assert len(evaluate_register(path, tables))
+        except DataError as error:
+            said.append(str(error))
+    assert all("gold.csv" in message for message in said)

@@ -2,6 +2,8 @@
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from armsdata.evaluate.owid import (
     LABELS,
@@ -171,3 +173,18 @@ def test_a_file_is_compared_with_the_register(register, written):
     assert runs[["country", "ours", "theirs", "first"]].values.tolist() == [
         ["RUS", "Signed", "Withdrawn", 2023]
     ]
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(noise=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_no_file_does_more_than_raise_a_data_error(tmp_path, register, noise):
+    path, said = tmp_path / "owid.csv", []
+    for content in (noise, b"country,year,treaty,status\n" + noise):
+        path.write_bytes(content)
+        try:
+            read_owid(path, register["state_names"], register["actors"])
+        except DataError as error:
+            said.append(str(error))
+    assert all("owid.csv" in message for message in said)

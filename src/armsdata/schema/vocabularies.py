@@ -34,9 +34,8 @@ TREATY_TYPES = ("bilateral", "multilateral", "regional", "political", "unilatera
 #: Acts that change the axis ``force`` of the treaty as a whole.
 FORCE_ACTIONS = ("provisional-application", "entry-into-force", "expiry", "termination")
 
-#: Acts of one party that change its participation.
-PARTICIPATION_ACTIONS = (
-    "signature",
+#: Acts by which a state consents to be bound.
+CONSENT_ACTIONS = (
     "definitive-signature",
     "ratification",
     "acceptance",
@@ -44,6 +43,12 @@ PARTICIPATION_ACTIONS = (
     "accession",
     "succession",
     "commitment",
+)
+
+#: Acts of one party that change its participation.
+PARTICIPATION_ACTIONS = (
+    "signature",
+    *CONSENT_ACTIONS,
     "suspension",
     "resumption",
     "withdrawal-notice",

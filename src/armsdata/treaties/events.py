@@ -9,17 +9,6 @@ import pandas as pd
 from armsdata.schema import LIST_SEPARATOR, edtf
 from armsdata.treaties.clauses import Clauses
 
-#: Acts by which a state consents to be bound.
-CONSENT = (
-    "definitive-signature",
-    "ratification",
-    "acceptance",
-    "approval",
-    "accession",
-    "succession",
-    "commitment",
-)
-
 
 @dataclass(frozen=True, order=True)
 class Event:

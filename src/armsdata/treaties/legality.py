@@ -8,9 +8,9 @@ import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR, DataError, edtf
 from armsdata.schema.errors import first_few
-from armsdata.schema.vocabularies import FORCE_ACTIONS, PARTICIPATION_ACTIONS
+from armsdata.schema.vocabularies import CONSENT_ACTIONS, FORCE_ACTIONS, PARTICIPATION_ACTIONS
 from armsdata.treaties.clauses import Clauses, clauses_of
-from armsdata.treaties.events import CONSENT, Event, by_party, records
+from armsdata.treaties.events import Event, by_party, records
 from armsdata.treaties.timelines import Force, force_steps
 
 #: Acts that presuppose that the party is bound.
@@ -134,7 +134,7 @@ def _problems_of_effect(own: list[Event], force: Force) -> Iterator[str]:
         if event.action == "withdrawal-notice":
             expected = force.clauses.withdrawal_of(event.day)
             allowed = expected and _within(effect, expected, _LATEST)
-        elif event.action in CONSENT and force.clauses.entry_rule and force.in_force:
+        elif event.action in CONSENT_ACTIONS and force.clauses.entry_rule and force.in_force:
             if event.action == "succession":
                 continue
             expected = force.clauses.entry_of(event.day, force.in_force[0].start)
@@ -172,7 +172,7 @@ def _problems_of_order(own: list[Event]) -> Iterator[str]:
                 f"{event.event_id}: {event.action} of {event.party_id} without an earlier "
                 "ratification, accession, succession or commitment"
             )
-        if step := _STEPS.get("consent" if event.action in CONSENT else event.action):
+        if step := _STEPS.get("consent" if event.action in CONSENT_ACTIONS else event.action):
             yield from step(standing, event)
 
 
@@ -239,7 +239,7 @@ def _problems_of_succession(
     record: list[Event], predecessors: dict[str, set[str]]
 ) -> Iterator[str]:
     """Yield successions to a state that took no part; former colonies have none recorded."""
-    acted = {e.party_id for e in record if e.action in ("signature", *CONSENT)}
+    acted = {e.party_id for e in record if e.action in ("signature", *CONSENT_ACTIONS)}
     for event in record:
         former = predecessors.get(event.party_id)
         if event.action == "succession" and former and not former & acted:

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, edtf, frame
-from armsdata.schema.vocabularies import ATTACHMENTS
-from armsdata.treaties.events import CONSENT
+from armsdata.schema.vocabularies import ATTACHMENTS, CONSENT_ACTIONS
 from armsdata.treaties.untc import Participant, StatusPage
 from armsdata.treaties.untc_notes import Act, Statement
 
@@ -17,7 +16,7 @@ _DEPOSIT = "{} deposited its instrument of {}."
 _SUMMARIES = {
     "signature": "{} signed the treaty.",
     "succession-to-signature": "{} succeeded to the signature of its predecessor.",
-    **{action: _DEPOSIT.format("{}", action) for action in CONSENT},
+    **{action: _DEPOSIT.format("{}", action) for action in CONSENT_ACTIONS},
     "consent-to-be-bound": "{} notified its consent to be bound.",
     "succession": "{} notified its succession to the treaty.",
     "withdrawal-notice": "{} deposited its notification of withdrawal.",
@@ -125,7 +124,7 @@ def _belongs(statement: Statement, act: Act, acts: tuple[Act, ...]) -> bool:
 
 def _step(act: Act) -> str:
     action = _ACTIONS.get(act.action, act.action)
-    return "consent" if action in CONSENT else action if action == "signature" else "other"
+    return "consent" if action in CONSENT_ACTIONS else action if action == "signature" else "other"
 
 
 def _row(act: Act, statements: list[Statement]) -> dict:
@@ -159,13 +158,17 @@ def _continuations(
         acts = [r["action"] for r in rows if r["party_id"] == party]
         end = ends.get(party)
         # the name of a former state means nobody any more: its successors act by themselves
-        if end is None or end > as_of or not any(a == "signature" or a in CONSENT for a in acts):
+        if (
+            end is None
+            or end > as_of
+            or not any(a == "signature" or a in CONSENT_ACTIONS for a in acts)
+        ):
             continue
         try:
             heir = resolve(name, end)
         except DataError:
             continue
-        bound = any(action in CONSENT for action in acts)
+        bound = any(action in CONSENT_ACTIONS for action in acts)
         if bound or not any(r["party_id"] == heir for r in rows):
             found.append(_continued(_actor(resolve, name, end, names), end, bound, names[party]))
     return found
@@ -218,7 +221,7 @@ def _free(ident: str, taken: set[str]) -> str:
 
 
 def _family(action: str) -> str:
-    return "consent" if action in CONSENT else action
+    return "consent" if action in CONSENT_ACTIONS else action
 
 
 def compare(proposed: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from armsdata.schema.vocabularies import CONSENT_ACTIONS
 from armsdata.treaties.clauses import Clauses
-from armsdata.treaties.events import CONSENT, Event
+from armsdata.treaties.events import Event
 
 _FORCE_VALUE = {
     "provisional-application": "provisional",
@@ -65,7 +66,7 @@ def force_steps(events: list[Event], treaty_type: str) -> list[Step]:
     steps = [
         Step(e.effective, _FORCE_VALUE[e.action], e) for e in events if e.action in _FORCE_VALUE
     ]
-    first_acts = [e for e in events if e.action in ("opening", "signature", *CONSENT)]
+    first_acts = [e for e in events if e.action in ("opening", "signature", *CONSENT_ACTIONS)]
     if first_acts:
         declared = treaty_type in _DECLARED_TYPES and not any(
             s.value in ("in-force", "provisional") for s in steps
@@ -178,7 +179,7 @@ def _becomes(value: str) -> Callable[[list[Step], Event, Force], list[Step]]:
 
 _CHANGES = {
     "signature": _sign,
-    **dict.fromkeys(CONSENT, _consent),
+    **dict.fromkeys(CONSENT_ACTIONS, _consent),
     "suspension": _becomes("suspended"),
     "resumption": _return,
     "withdrawal-revoked": _return,
