@@ -4,10 +4,12 @@ import base64
 import copy
 import hashlib
 import json
+import os
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import nbformat
 import vl_convert
@@ -15,9 +17,6 @@ from nbconvert import HTMLExporter
 
 from armsdata import __version__
 from armsdata.charts.theme import DARK
-
-if TYPE_CHECKING:
-    from armsdata.notebooks.render import Page
 
 _TEMPLATES = files("armsdata.notebooks") / "templates"
 
@@ -59,7 +58,30 @@ def _policy(*scripts: str) -> str:
     )
 
 
-def html_page(notebook: nbformat.NotebookNode, page: "Page", pages: "list[Page]") -> str:
+@dataclass(frozen=True)
+class Page:
+    """What the navigation knows of a page.
+
+    Attributes:
+        output: file of the page.
+        group: heading of its notebook, shared by all pages that come out of it.
+        title: heading and subject.
+        subject: what distinguishes the page within its group; empty for the default page.
+        treaty: treaty id where this is the reference page of that treaty.
+    """
+
+    output: Path
+    group: str
+    title: str
+    subject: str
+    treaty: str = ""
+
+    def href(self, start: Path) -> str:
+        """Return the address of the page as seen from another page."""
+        return Path(os.path.relpath(self.output, start.parent)).as_posix()
+
+
+def html_page(notebook: nbformat.NotebookNode, page: Page, pages: list[Page]) -> str:
     """Return the page of a notebook, with the navigation between all pages.
 
     Args:
@@ -126,17 +148,17 @@ def _html(cell: nbformat.NotebookNode) -> str:
     return "".join("".join(o.get("data", {}).get("text/html", "")) for o in outputs)
 
 
-def _link(target: "Page", page: "Page") -> dict[str, str]:
+def _link(target: Page, page: Page) -> dict[str, str]:
     return {"href": target.href(page.output), "title": target.title}
 
 
-def _whole(page: "Page", pages: "list[Page]") -> str:
+def _whole(page: Page, pages: list[Page]) -> str:
     """Return the address of the notebook's default page, empty on that page itself."""
     default = next((p for p in pages if p.group == page.group and not p.subject), page)
     return "" if default is page else default.href(page.output)
 
 
-def _groups(page: "Page", pages: "list[Page]") -> list[dict]:
+def _groups(page: Page, pages: list[Page]) -> list[dict]:
     """Return the pages by notebook, each with its address as seen from ``page``."""
     groups: dict[str, list[dict]] = {}
     for other in pages:

@@ -1,15 +1,13 @@
 """Render notebooks to a site of pages that work alone, from disk, without a network."""
 
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import nbformat
 
-from armsdata.notebooks.page import html_page
+from armsdata.notebooks.page import Page, html_page
 from armsdata.notebooks.run import run
 from armsdata.schema import DataError, atomic_path
 
@@ -26,29 +24,6 @@ class Job(NamedTuple):
     notebook: Path | str
     output: Path | str
     parameters: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the navigation knows of a page.
-
-    Attributes:
-        output: file of the page.
-        group: heading of its notebook, shared by all pages that come out of it.
-        title: heading and subject.
-        subject: what distinguishes the page within its group; empty for the default page.
-        treaty: treaty id where this is the reference page of that treaty.
-    """
-
-    output: Path
-    group: str
-    title: str
-    subject: str
-    treaty: str = ""
-
-    def href(self, start: Path) -> str:
-        """Return the address of the page as seen from another page."""
-        return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
 def render(
