@@ -362,6 +362,7 @@ JOINED = (("AAA", "ratification", "1998-02-20"), ("", "entry-into-force", "1999-
         ),
         ((*JOINED, ("", "expiry", "2009-01-01"), ("BBB", "signature", "2010-01-01")), "after e2"),
         ((*JOINED, ("", "expiry", "2009-01-01"), ("", "termination", "2010-01-01")), "by e2"),
+        ((("", "opening", "1997-12-03"), ("", "opening", "1998-01-03")), "opened already by e0"),
         ((JOINED[0], ("", "expiry", "2009-01-01")), "an expiry of what was never in force"),
     ],
 )

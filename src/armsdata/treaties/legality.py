@@ -34,10 +34,10 @@ def check_events(events: pd.DataFrame, actors: pd.DataFrame, treaties: pd.DataFr
 
     Errors: an observance without value or claimant; an act of a party without party; an effect
     before its act; an act of a state that did not exist on that day; an act before the treaty
-    was opened or after it ended; a second entry into force or end; an end of what was never in
-    force; a withdrawal, suspension or revocation without consent; a second consent, notice or
-    suspension; a resumption without suspension; a succession to a state that had done nothing;
-    a recorded day of effect that the treaty's clause does not allow.
+    was opened or after it ended; a second opening, entry into force or end; an end of what was
+    never in force; a withdrawal, suspension or revocation without consent; a second consent,
+    notice or suspension; a resumption without suspension; a succession to a state that had
+    done nothing; a recorded day of effect that the treaty's clause does not allow.
 
     Args:
         events: table ``treaty_events``.
@@ -94,9 +94,13 @@ def _problems_of_treaty(record: list[Event], kind: str, clauses: Clauses) -> Ite
 
 
 def _problems_of_force(record: list[Event]) -> Iterator[str]:
-    opened = ended = None
+    signable = opened = ended = None
     for event in sorted(record, key=lambda event: event.effective):
-        if event.action == "entry-into-force":
+        if event.action == "opening":
+            if signable:
+                yield f"{event.event_id}: opened already by {signable}"
+            signable = event.event_id
+        elif event.action == "entry-into-force":
             if opened:
                 yield f"{event.event_id}: already in force by {opened}"
             opened = event.event_id
