@@ -1,47 +1,48 @@
 # `make` builds everything, `make test` checks everything; both set up what is missing.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.armsdata-ready
+BIN := .venv/bin
+
+# `make DEBUG=1` shows tracebacks where a failed build is told in one line.
+LAUNCH := $(BIN)/python -m armsdata.workflow.launch $(if $(DEBUG),--debug)
 
 .DEFAULT_GOAL := all
-.PHONY: all test check lint format lock pictures clean
+.PHONY: all environment test check lint format lock lab pictures clean
 
-all: $(STAMP)
-	$(BIN)/python -m snakemake
+all: environment
+	@$(LAUNCH)
 
-test: $(STAMP)
+# Makes .venv where it is missing, incomplete, outdated, or was moved.
+environment:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "error: there is no $(PYTHON) here -> install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) workflow/scripts/set_up.py
+
+test: environment
 	$(BIN)/python -m pytest
 
-check: $(STAMP)
-	$(BIN)/armsdata check
+check: environment
+	$(BIN)/python -m armsdata check
 
-lint: $(STAMP)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/snakefmt --check Snakefile workflow/rules
+lint: environment
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m snakefmt --check Snakefile workflow/rules
 	$(BIN)/python -m snakemake --lint
 
-format: $(STAMP)
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-	$(BIN)/snakefmt Snakefile workflow/rules
+format: environment
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+	$(BIN)/python -m snakefmt Snakefile workflow/rules
 
-pictures: $(STAMP)
-	$(BIN)/python -m snakemake pictures
+pictures: environment
+	@$(LAUNCH) pictures
+
+lab: environment
+	$(BIN)/python -m jupyterlab notebooks
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras \
 	  --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf .snakemake results logs data/interim benchmarks/results
-
-# The stamp is written last, so an interrupted set-up is done again.
-$(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "armsdata needs Python 3.11 or newer; run: make PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	@touch $@
+	rm -rf .snakemake build results logs data/interim benchmarks/results

@@ -14,8 +14,8 @@ report: "workflow/report/workflow.rst"
 include: "workflow/rules/common.smk"
 include: "workflow/rules/register.smk"
 include: "workflow/rules/texts.smk"
-include: "workflow/rules/package.smk"
 include: "workflow/rules/notebooks.smk"
+include: "workflow/rules/package.smk"
 
 
 localrules:
@@ -25,6 +25,5 @@ localrules:
 rule all:
     default_target: True
     input:
-        f"{PROCESSED}/datapackage.json",
-        f"{RESULTS}/run.json",
-        PAGES,
+        rules.tables.output.record,
+        rules.site.output.record,

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from armsdata import notebooks, series
+from armsdata import notebooks, parameters, series
 from armsdata.notebooks import blocks, reference
 from armsdata.schema import DataError
 from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables, write_tables
@@ -38,11 +38,11 @@ def test_notebooks_are_thin_and_stripped(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.stem)
 def test_every_parameter_has_a_type_and_an_explanation(path):
-    declared = notebooks.parameters_of(path)
+    declared = parameters.declared(path)
     assert {"data", "texts"} <= set(declared)
     for parameter in declared.values():
-        assert parameter["inferred_type_name"].rstrip(",") in {"str", "int"}
-        assert len(parameter["help"]) > 5
+        assert parameter.kind in {"str", "int"}
+        assert len(parameter.help) > 5
 
 
 def test_every_chart_has_a_paragraph_of_explanation():

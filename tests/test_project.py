@@ -17,6 +17,9 @@ from armsdata.package import dictionary
 
 #: A room imports only from rooms above it.
 ROOMS = [
+    "errors",
+    "atomic",
+    "parameters",
     "schema",
     "provenance",
     "registry",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsdata import schema
+from armsdata.atomic import atomic_path
 from armsdata.schema import PUBLISHED, TABLES, DataError, edtf, frame
 
 EVENT = {
@@ -132,7 +133,7 @@ def test_a_killed_write_leaves_the_old_file(tmp_path):
     path.write_text("old")
 
     def killed():
-        with schema.atomic_path(path) as temporary:
+        with atomic_path(path) as temporary:
             temporary.write_text("half")
             raise KeyboardInterrupt
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import provenance
+from armsdata.errors import first_few
 from armsdata.schema import (
     PUBLISHED,
     TABLES,
@@ -14,7 +15,6 @@ from armsdata.schema import (
     read,
     validate,
 )
-from armsdata.schema.errors import first_few
 from armsdata.treaties import build_status, check_events
 
 #: Span columns by table: pairs of first and following code point.

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, edtf, frame
-from armsdata.schema.errors import first_few
 from armsdata.schema.vocabularies import STANCES
 
 #: Columns that describe the statement; rows of one statement must agree on them.

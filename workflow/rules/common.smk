@@ -4,20 +4,35 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from armsdata.schema import PUBLISHED, DataError
+from armsdata.errors import DataError
 from armsdata.stages.names import RAW_TABLES, page_name, parameter_sets
-from armsdata.workflow import code_version, validate_config
+from armsdata.stages.publish import withdraw_if_changed
+from armsdata.schema import PUBLISHED
+from armsdata.workflow import code_version, runs, validate_config
+from armsdata.workflow.binding import quote_interpreter
+from armsdata.workflow.configuration import check_parameter_sets
 
-try:
-    validate_config(config, workflow.source_path("../schemas/config.schema.yaml"))
-except DataError as error:
-    sys.exit(f"\nerror: {error}\n")
+quote_interpreter()
+runs.enter_main()
+
+
+def checked(check, *arguments):
+    """Run a check; what it finds stops the run with one message, before any job."""
+    try:
+        check(*arguments)
+    except DataError as error:
+        sys.exit(f"\nerror: {error}\n")
+
+
+checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
 
 REGISTER = config["paths"]["register"]
 ARTICLES = config["paths"]["articles"]
 INTERIM = config["paths"]["interim"]
 PROCESSED = config["paths"]["processed"]
 RESULTS = config["paths"]["results"]
+# Stages write here; only whole sets of tables and pages are published from here.
+BUILD = config["paths"]["build"]
 
 RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
@@ -31,16 +46,16 @@ REGISTRY = [
 
 
 def tables(*names):
-    """CSV and Parquet file of each published table."""
+    """CSV and Parquet file of each table, as built."""
     return [
-        f"{PROCESSED}/{name}.{suffix}"
+        f"{BUILD}/processed/{name}.{suffix}"
         for name in names
         for suffix in ("csv", "parquet")
     ]
 
 
 def parquet(name):
-    return f"{PROCESSED}/{name}.parquet"
+    return f"{BUILD}/processed/{name}.parquet"
 
 
 def treaty_ids():

@@ -1,8 +1,15 @@
-# Needs: every published table and the notebook sources. Makes: the rendered pages.
+# Needs: every table as built and the notebook sources. Makes: the rendered pages, published as a
+# whole site.
 
 PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
+checked(
+    check_parameter_sets,
+    PARAMETER_SETS,
+    Path(config["paths"]["notebooks"]),
+    Path(REGISTER),
+)
 PAGES = [
-    f"{RESULTS}/{page_name(notebook, name)}"
+    f"{BUILD}/results/{page_name(notebook, name)}"
     for notebook, sets in PARAMETER_SETS.items()
     for name in sets
 ]
@@ -17,10 +24,12 @@ rule pages:
         tables=tables(*PUBLISHED),
         texts=rules.documents.output.texts,
     output:
-        pages=report(
-            PAGES,
-            caption="../report/pages.rst",
-            category="Pages",
+        pages=update(
+            report(
+                PAGES,
+                caption="../report/pages.rst",
+                category="Pages",
+            )
         ),
     log:
         "logs/pages.log",
@@ -32,6 +41,29 @@ rule pages:
         parameter_sets=PARAMETER_SETS,
         function="armsdata.stages.pages.pages",
         code=code_version("armsdata.stages.pages.pages"),
+    script:
+        RUN_STAGE
+
+
+SITE_RECORD = f"{BUILD}/published/site.json"
+withdraw_if_changed(SITE_RECORD)
+
+
+rule site:
+    input:
+        files=[*PAGES, f"{BUILD}/results/run.json"],
+    output:
+        record=update(SITE_RECORD),
+    log:
+        "logs/site.log",
+    benchmark:
+        "logs/benchmarks/site.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        places={f"{BUILD}/results": RESULTS},
+        function="armsdata.stages.publish.publish",
+        code=code_version("armsdata.stages.publish.publish"),
     script:
         RUN_STAGE
 

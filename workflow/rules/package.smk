@@ -1,4 +1,5 @@
-# Needs: every published table. Makes: datapackage.json (after all checks) and run.json.
+# Needs: every table as built. Makes: datapackage.json (after all checks), the published tables
+# (all of them or none), and run.json.
 
 
 rule datapackage:
@@ -6,7 +7,7 @@ rule datapackage:
         tables=tables(*PUBLISHED),
         texts=rules.documents.output.texts,
     output:
-        descriptor=f"{PROCESSED}/datapackage.json",
+        descriptor=update(f"{BUILD}/processed/datapackage.json"),
     log:
         "logs/datapackage.log",
     benchmark:
@@ -20,12 +21,40 @@ rule datapackage:
         RUN_STAGE
 
 
+TABLES_RECORD = f"{BUILD}/published/tables.json"
+withdraw_if_changed(TABLES_RECORD)
+
+
+rule tables:
+    input:
+        files=[
+            *tables(*PUBLISHED),
+            rules.documents.output.texts,
+            rules.datapackage.output.descriptor,
+        ],
+    output:
+        record=update(TABLES_RECORD),
+    log:
+        "logs/tables.log",
+    benchmark:
+        "logs/benchmarks/tables.tsv"
+    conda:
+        CONDA_ENV
+    params:
+        places={f"{BUILD}/processed": PROCESSED, f"{BUILD}/interim": INTERIM},
+        function="armsdata.stages.publish.publish",
+        code=code_version("armsdata.stages.publish.publish"),
+    script:
+        RUN_STAGE
+
+
 rule run_record:
     input:
         inputs=RAW_REGISTER + articles(),
+        pages=PAGES,
         descriptor=rules.datapackage.output.descriptor,
     output:
-        record=f"{RESULTS}/run.json",
+        record=update(f"{BUILD}/results/run.json"),
     log:
         "logs/run_record.log",
     benchmark:

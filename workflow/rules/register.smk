@@ -5,18 +5,20 @@ rule register:
     input:
         raw=RAW_REGISTER,
     output:
-        tables=tables(
-            "actors",
-            "people",
-            "offices",
-            "targets",
-            "terms",
-            "treaties",
-            "state_names",
-            "treaty_events",
-            "treaty_limits",
-            "declared_figures",
-            "stockpile_estimates",
+        tables=update(
+            tables(
+                "actors",
+                "people",
+                "offices",
+                "targets",
+                "terms",
+                "treaties",
+                "state_names",
+                "treaty_events",
+                "treaty_limits",
+                "declared_figures",
+                "stockpile_estimates",
+            )
         ),
     log:
         "logs/register.log",
@@ -37,7 +39,7 @@ rule treaty_status:
             parquet(name) for name in ("treaty_events", "treaties", "actors")
         ],
     output:
-        tables=tables("treaty_status"),
+        tables=update(tables("treaty_status")),
     log:
         "logs/treaty_status.log",
     benchmark:

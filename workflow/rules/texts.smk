@@ -1,6 +1,6 @@
 # Needs: the State of the Union corpus (installed), data/raw/articles, the register.
 # Makes: documents, statements, mentions, positions, claims, sources, rejections; the texts
-# themselves stay in data/interim and are never published.
+# themselves go to data/interim and are never published.
 
 
 rule documents:
@@ -8,9 +8,9 @@ rule documents:
         watched=articles(),
         registry=REGISTRY,
     output:
-        tables=tables("documents", "rejections"),
-        texts=f"{INTERIM}/texts.parquet",
-        document_sources=f"{INTERIM}/document_sources.parquet",
+        tables=update(tables("documents", "rejections")),
+        texts=update(f"{BUILD}/interim/texts.parquet"),
+        document_sources=update(f"{BUILD}/interim/document_sources.parquet"),
     log:
         "logs/documents.log",
     benchmark:
@@ -31,7 +31,7 @@ rule sources:
         register_sources=f"{REGISTER}/sources.csv",
         document_sources=rules.documents.output.document_sources,
     output:
-        tables=tables("sources"),
+        tables=update(tables("sources")),
     log:
         "logs/sources.log",
     benchmark:
@@ -52,7 +52,7 @@ rule statements:
         coded=f"{REGISTER}/statements.csv",
         registry=REGISTRY,
     output:
-        tables=tables("statements"),
+        tables=update(tables("statements")),
     log:
         "logs/statements.log",
     benchmark:
@@ -72,7 +72,7 @@ rule mentions:
         texts=rules.documents.output.texts,
         registry=REGISTRY,
     output:
-        tables=tables("mentions"),
+        tables=update(tables("mentions")),
     log:
         "logs/mentions.log",
     benchmark:
@@ -94,7 +94,7 @@ rule positions:
         coded=f"{REGISTER}/statements.csv",
         registry=REGISTRY,
     output:
-        tables=tables("positions"),
+        tables=update(tables("positions")),
     log:
         "logs/positions.log",
     benchmark:
@@ -116,7 +116,7 @@ rule claims:
         treaty_status=parquet("treaty_status"),
         registry=REGISTRY,
     output:
-        tables=tables("claims"),
+        tables=update(tables("claims")),
     log:
         "logs/claims.log",
     benchmark:

@@ -9,12 +9,12 @@ import pandas as pd
 import vl_convert
 
 from armsdata import series
+from armsdata.atomic import atomic_path
 from armsdata.charts.frequency import statements_by_year
 from armsdata.charts.offline import fixed_width, with_layout
 from armsdata.charts.positions import position_matrix
 from armsdata.charts.status import status_lanes
 from armsdata.charts.theme import STATIC_WIDTH
-from armsdata.schema import atomic_path
 
 
 def pictures(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.evaluate.scores import wilson
 from armsdata.registry.state_names import StateNames
 from armsdata.schema import DataError, read_cells
-from armsdata.schema.errors import first_few
 from armsdata.treaties import build_status, status_on
 
 #: The columns of Our World in Data (title and short name, folded) and our treaty ids.

@@ -4,7 +4,7 @@ from armsdata.notebooks.asof import status_on_any_day
 from armsdata.notebooks.blocks import key_figures, statements, subject, tables_list
 from armsdata.notebooks.reference import changes
 from armsdata.notebooks.render import Job, render
-from armsdata.notebooks.run import parameters_of, run, settle
+from armsdata.notebooks.run import run, settle
 from armsdata.notebooks.sections import (
     treaty_contested,
     treaty_events,
@@ -17,7 +17,6 @@ __all__ = [
     "Job",
     "changes",
     "key_figures",
-    "parameters_of",
     "render",
     "run",
     "settle",

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 import nbformat
 
+from armsdata.atomic import atomic_path
 from armsdata.notebooks.page import Page, html_page
 from armsdata.notebooks.run import run
-from armsdata.schema import DataError, atomic_path
+from armsdata.schema import DataError
 
 
 class Job(NamedTuple):

@@ -12,54 +12,13 @@ import papermill
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
+from armsdata import parameters as declared
 from armsdata.notebooks import engine
 from armsdata.schema import DataError
 
 papermill_engines.register(engine.NAME, engine.InProcessEngine)
 
 _ABSOLUTE = re.compile(r"""^\w+ = ["'](?:/|[A-Za-z]:\\).*\n?""", re.MULTILINE)
-
-#: Python types that the comment of a parameter may name.
-_TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool, "list": list}
-
-
-def parameters_of(notebook: Path | str) -> dict[str, Mapping[str, str]]:
-    """Return the parameters that a notebook declares: name -> type, default and help.
-
-    Raises:
-        DataError: the notebook does not exist or has no parameters cell.
-    """
-    path = Path(notebook)
-    if not path.is_file():
-        raise DataError(
-            path, "the notebook does not exist", "correct the path in the configuration"
-        )
-    found = papermill.inspect_notebook(str(path))
-    if not found:
-        raise DataError(path, "no parameters", "tag one code cell with `parameters`")
-    return found
-
-
-def check_parameters(notebook: Path | str, parameters: Mapping[str, Any]) -> None:
-    """Check that a notebook declares every given parameter, with the type that is given.
-
-    Raises:
-        DataError: names the unknown parameter, or the value whose type is another.
-    """
-    declared = parameters_of(notebook)
-    for name, value in parameters.items():
-        if name not in declared:
-            raise DataError(
-                notebook, f"unknown parameter {name!r}", f"use one of {', '.join(declared)}"
-            )
-        kind = declared[name]["inferred_type_name"].rstrip(",")
-        wrong_bool = isinstance(value, bool) and kind != "bool"
-        if kind in _TYPES and (wrong_bool or not isinstance(value, _TYPES[kind])):
-            raise DataError(
-                notebook,
-                f"parameter {name} = {value!r} is not a {kind}",
-                f"give it as {kind}: {declared[name]['help']}",
-            )
 
 
 def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
@@ -68,7 +27,7 @@ def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.Noteboo
     Raises:
         DataError: a parameter is unknown or of another type, or a cell failed.
     """
-    check_parameters(notebook, parameters)
+    declared.check(notebook, parameters)
     try:
         with warnings.catch_warnings():
             # Papermill's own clock and schema calls warn about their future, not about ours.

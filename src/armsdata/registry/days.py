@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.schema import DataError, edtf
-from armsdata.schema.errors import first_few
 
 #: Stands for a missing day in the arrays of this module.
 NO_DAY = np.iinfo(np.int64).min

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.registry.days import NO_DAY, DayLookup, as_text, day_numbers, segments
 from armsdata.schema import DataError
-from armsdata.schema.errors import first_few
 from armsdata.schema.vocabularies import NAME_SYSTEMS
 
 _HERE = "state_names"

@@ -4,11 +4,10 @@ Types, vocabularies, the Table Schema of the data package and the data dictionar
 derive from the declarations in this package.
 """
 
+from armsdata.errors import DataError
 from armsdata.schema import reference_tables, text_tables, treaty_tables
 from armsdata.schema.columns import LIST_SEPARATOR
-from armsdata.schema.errors import DataError
 from armsdata.schema.files import (
-    atomic_path,
     check_references,
     empty,
     frame,
@@ -35,7 +34,6 @@ __all__ = [
     "TABLES",
     "DataError",
     "Table",
-    "atomic_path",
     "check_references",
     "empty",
     "frame",

@@ -1,9 +1,6 @@
 """Typed reads, checks and sorted, atomic writes of tables."""
 
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -11,28 +8,10 @@ import pandera.errors
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from armsdata.atomic import atomic_path
+from armsdata.errors import DataError, first_few
 from armsdata.schema.columns import LIST_SEPARATOR
-from armsdata.schema.errors import DataError, first_few
 from armsdata.schema.table import Table
-
-
-@contextmanager
-def atomic_path(path: Path | str) -> Iterator[Path]:
-    """Give a temporary neighbour of ``path`` that takes its name only when all went well.
-
-    A killed run therefore never leaves a half-written file that a rerun would believe.
-    """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def empty(table: Table) -> pd.DataFrame:

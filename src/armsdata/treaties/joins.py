@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.registry.days import NO_DAY, DayLookup, as_text, day_numbers, segments
 from armsdata.registry.state_names import StateNames, fold, near_matches
 from armsdata.registry.tables import register_tables
 from armsdata.schema import DataError, edtf
-from armsdata.schema.errors import first_few
 from armsdata.treaties.status import build_status
 
 _NEW = ("force", "participation", "observance")

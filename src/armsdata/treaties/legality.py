@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from armsdata.errors import first_few
 from armsdata.schema import LIST_SEPARATOR, DataError, edtf
-from armsdata.schema.errors import first_few
 from armsdata.schema.vocabularies import CONSENT_ACTIONS, FORCE_ACTIONS, PARTICIPATION_ACTIONS
 from armsdata.treaties.clauses import Clauses, clauses_of
 from armsdata.treaties.events import Event, by_party, records

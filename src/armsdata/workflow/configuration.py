@@ -1,0 +1,133 @@
+"""Checks of the configuration and of the notebooks' parameter sets, before any job runs."""
+
+import csv
+import datetime as dt
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from armsdata import parameters
+from armsdata.errors import DataError, first_few
+
+_WHERE = "workflow/config.yaml"
+_SEE = "see workflow/README.md for every key"
+
+
+def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
+    """Check the configuration; a mistyped key is an error that names it.
+
+    Raises:
+        DataError: names the key, its place and what is allowed there.
+    """
+    # Importing jsonschema takes a second, which every job would pay.
+    import jsonschema
+    import yaml
+
+    schema = yaml.safe_load(Path(schema_path).read_text(encoding="utf-8"))
+    errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(config), key=str)
+    if errors:
+        lines = [
+            f"{'.'.join(map(str, e.absolute_path)) or 'top level'}: {e.message}" for e in errors
+        ]
+        raise DataError(_WHERE, "; ".join(lines), _SEE)
+
+
+def check_set(
+    notebook: Path, given: Mapping[str, Any], known: Mapping[str, set[str]], where: str
+) -> None:
+    """Check the parameters of one set: names, types and values.
+
+    Args:
+        notebook: the notebook that takes them.
+        given: the set.
+        known: name of a parameter -> ids that it may take.
+        where: place of the set, for the message.
+
+    Raises:
+        DataError: names the parameter, its value and what is allowed.
+    """
+    parameters.check(notebook, given, where)
+    for name, value in given.items():
+        if value not in ("", None):
+            _check_value(name, value, known, where)
+    first, last = given.get("first"), given.get("last")
+    if first is not None and last is not None and first > last:
+        raise DataError(where, f"first = {first} is after last = {last}", "exchange the two")
+
+
+def _check_value(name: str, value: Any, known: Mapping[str, set[str]], where: str) -> None:
+    if name in known and value not in known[name]:
+        near = difflib.get_close_matches(str(value), known[name], n=3, cutoff=0.3)
+        raise DataError(
+            where,
+            f"{name} = {value!r} is not known",
+            f"use an id such as {', '.join(near or [min(known[name])])}",
+        )
+    if name in _VALUES and not _VALUES[name][0](value):
+        raise DataError(where, f"{name} = {value!r} is not allowed", _VALUES[name][1])
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_year(value: int) -> bool:
+    return 1600 <= value <= 2200
+
+
+_VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "as_of": (_is_day, "write a day as '2024-07-08', in quotes"),
+    "first": (_is_year, "give a year such as 1990"),
+    "last": (_is_year, "give a year such as 2026"),
+    "bin": (lambda value: value in ("year", "quarter", "month"), "use year, quarter or month"),
+}
+
+#: Which ids the parameters of each notebook may take: (file of the register, its key).
+_TREATY, _TARGET = ("treaties", "treaty_id"), ("targets", "target_id")
+_IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+    "statement_frequency": {"treaty": (_TREATY, _TARGET)},
+    "treaty_status": {"treaty": (_TREATY,)},
+    "actor_positions": {"actor": (("actors", "actor_id"),), "target": (_TREATY, _TARGET)},
+}
+
+
+def check_parameter_sets(
+    sets: Mapping[str, Mapping[str, Mapping[str, Any]]], notebooks: Path, register: Path
+) -> None:
+    """Check every parameter set of every notebook, so that a wrong one stops the run at once.
+
+    Args:
+        sets: notebook -> name of the set -> parameters, those for every treaty written out.
+        notebooks: folder of the notebooks.
+        register: folder of the hand-kept register.
+
+    Raises:
+        DataError: lists what is wrong, with the key of the configuration.
+    """
+    wrong = []
+    for notebook, named in sets.items():
+        known = {
+            name: set().union(*(_ids(register, *file) for file in files))
+            for name, files in _IDS.get(notebook, {}).items()
+        }
+        for name, given in named.items():
+            where = f"notebooks.{notebook}.{name}"
+            try:
+                check_set(notebooks / f"{notebook}.ipynb", given, known, where)
+            except DataError as error:
+                wrong.append(error)
+    if wrong:
+        said = [f"{error.where}: {error.problem}" for error in wrong]
+        raise DataError(_WHERE, first_few(said), wrong[0].remedy)
+
+
+def _ids(register: Path, table: str, key: str) -> set[str]:
+    path = register / f"{table}.csv"
+    if not path.exists():
+        return set()
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return {row[key] for row in csv.DictReader(stream) if row.get(key)}
