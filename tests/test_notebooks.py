@@ -333,3 +333,12 @@ def test_brief_changes_are_a_line_each_and_count_the_rest():
     assert "It expired." not in brief
     assert "It expired." in notebooks.changes(rows, "2026-03-01").html
     assert "in force</span> → " in brief
+
+
+@pytest.mark.parametrize("folder", ["/short", "/" + "a-long-folder-name/" * 12, "C:\\Users\\me"])
+def test_a_page_never_holds_the_folder_of_a_machine(folder):
+    source = f"data = (\n    {folder!r}\n)\ntexts = {folder + '/t.parquet'!r}\ntreaty = 'npt'\n"
+    cell = nbformat.v4.new_code_cell(source)
+    cell.metadata["tags"] = ["injected-parameters"]
+    (settled,) = notebooks.settle(nbformat.v4.new_notebook(cells=[cell])).cells
+    assert settled.source == "treaty = 'npt'\n"

@@ -18,6 +18,7 @@ from snakemake.settings.types import OutputSettings, ResourceSettings
 from armsdata.schema import PUBLISHED, TABLES, DataError, read
 from armsdata.stages.names import parameter_sets
 from armsdata.workflow import check_binding, validate_config
+from armsdata.workflow.configuration import check_parameter_sets
 
 REPOSITORY = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
@@ -66,7 +67,7 @@ def test_a_rule_that_does_not_fit_its_function_is_named():
     with pytest.raises(DataError, match=r"lacks \['record'\].*lacks \['tables'\]"):
         check_binding(
             "armsdata.stages.package.run_record",
-            ["inputs", "descriptor", "config", "tables", "code"],
+            ["inputs", "descriptor", "pages", "config", "tables", "code"],
         )
 
 
@@ -97,8 +98,11 @@ def test_an_edit_reruns_exactly_the_stages_that_import_it(edited, rerun, tmp_pat
         return dict(zip(STAGES, done.stdout.split(), strict=True))
 
     before = versions()
-    with (tmp_path / "armsdata" / edited).open("a", encoding="utf-8") as stream:
-        stream.write("\n# an edit\n")
+    path = tmp_path / "armsdata" / edited
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f'"""More words. {text[3:]}\n# a comment\n', encoding="utf-8")
+    assert versions() == before, "words for people rerun a stage"
+    path.write_text(f"{text}\nAN_EDIT = 1\n", encoding="utf-8")
     after = versions()
     assert {name for name in STAGES if before[name] != after[name]} == rerun
 
@@ -236,6 +240,79 @@ def test_every_file_of_the_corpus_is_a_document_or_a_rejection(small):
 
 
 @pytest.mark.dag
+def test_a_deleted_or_changed_file_comes_back(small):
+    before = small.bytes()
+    (small.folder / "data/processed/treaty_limits.csv").unlink()
+    (small.folder / "data/processed/positions.parquet").unlink()
+    (small.folder / "data/processed/actors.csv").write_text("not a table\n", encoding="utf-8")
+    (small.folder / "results/index.html").unlink()
+    done = small.run()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rule tables" in done.stderr
+    assert "rule statements" not in done.stderr
+    assert small.bytes() == before
+    assert (small.folder / "results/index.html").exists()
+
+
+@pytest.mark.dag
+def test_a_failing_stage_leaves_tables_and_pages_as_they_were(small):
+    sheet = small.folder / "data/raw/register/statements.csv"
+    text = sheet.read_text(encoding="utf-8")
+    before = small.bytes()
+    page = (small.folder / "results/index.html").stat().st_mtime_ns
+    try:
+        sheet.write_text(text.replace(",support,", ",suport,", 1), encoding="utf-8")
+        done = small.run()
+        assert done.returncode != 0
+        assert "suport" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert small.bytes() == before
+        assert (small.folder / "results/index.html").stat().st_mtime_ns == page
+    finally:
+        sheet.write_text(text, encoding="utf-8")
+    small.build()
+    assert small.bytes() == before
+    assert (small.folder / "results/index.html").stat().st_mtime_ns == page
+
+
+@pytest.mark.dag
+def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
+    config = small.folder / "workflow/config.yaml"
+    text = config.read_text(encoding="utf-8")
+    more = yaml.safe_load(text)
+    more["notebooks"]["treaty_status"] = {"npt": {"treaty": "npt"}}
+    own = small.folder / "results/own.html"
+    own.write_text("mine", encoding="utf-8")
+    try:
+        config.write_text(yaml.safe_dump(more), encoding="utf-8")
+        small.build()
+        assert (small.folder / "results/treaty_status--npt.html").exists()
+    finally:
+        config.write_text(text, encoding="utf-8")
+    small.build()
+    assert not (small.folder / "results/treaty_status--npt.html").exists()
+    assert own.read_text(encoding="utf-8") == "mine"
+    own.unlink()
+
+
+@pytest.mark.parametrize(
+    ("notebook", "given", "said"),
+    [
+        ("treaty_status", {"treaty": "nwe-start"}, "'nwe-start' is not known.*new-start"),
+        ("statement_frequency", {"tretay": "npt"}, "unknown parameter 'tretay'.*treaty"),
+        ("statement_frequency", {"first": 2000, "last": 1990}, "2000 is after last = 1990"),
+        ("statement_frequency", {"first": "1990"}, "'1990' is not a int"),
+        ("actor_positions", {"as_of": "2024-02-30"}, "'2024-02-30' is not allowed"),
+        ("actor_positions", {"actor": "URS"}, "'URS' is not known"),
+    ],
+)
+def test_a_wrong_parameter_set_is_found_before_any_job(notebook, given, said):
+    folders = REPOSITORY / "notebooks", REPOSITORY / "data/raw/register"
+    with pytest.raises(DataError, match=f"(?s)notebooks.{notebook}.mine: .*{said}"):
+        check_parameter_sets({notebook: {"default": {}, "mine": given}}, *folders)
+
+
+@pytest.mark.dag
 def test_a_second_run_has_nothing_to_do(small):
     again = small.run("--dry-run")
     assert again.returncode == 0
@@ -277,7 +354,7 @@ def test_the_package_checks_out_and_frictionless_accepts_it(small):
     command = [sys.executable, "-m", "armsdata", "check", "--data", str(descriptor.parent)]
     checked = subprocess.run(command, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
-    assert checked.stdout.count("ok: ") == 5
+    assert checked.stdout.count("ok: ") == 8
     report = Package(str(descriptor)).validate()
     assert report.valid, report.flatten(["type", "message"])
 
@@ -319,7 +396,7 @@ def test_a_bad_register_stops_the_run_with_one_clear_error(name, old, new, said,
     broken = Build(tmp_path / "checkout", SMALL, None)
     path = broken.folder / "data/raw/register" / name
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    done = broken.run("data/processed/treaties.csv")
+    done = broken.run("tables")
     output = done.stdout + done.stderr
     assert done.returncode != 0
     assert said in output
@@ -364,7 +441,7 @@ def test_the_news_item_goes_through_the_dag(shared, tmp_path):
 def default_tables(tmp_path_factory) -> Build:
     """The default build without its pages, in a folder of its own."""
     built = Build(tmp_path_factory.mktemp("default") / "checkout", CONFIG, None)
-    done = built.run("data/processed/datapackage.json")
+    done = built.run("tables")
     assert done.returncode == 0, done.stdout + done.stderr
     return built
 

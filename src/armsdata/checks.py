@@ -1,5 +1,6 @@
 """Checks of the published tables against each other, their sources and their texts."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,6 +56,72 @@ def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None)
     if texts is not None and texts.exists():
         done.append(_check_texts(tables, read(TABLES["texts"], texts)))
     return done
+
+
+def check_files(folder: Path, results: Path | None = None) -> list[str]:
+    """Check that every published file is there, as published.
+
+    Args:
+        folder: the data package.
+        results: the site, whose ``run.json`` lists the pages; nothing is asked of it where that
+            file is missing.
+
+    Returns:
+        One line for each check, saying what was covered.
+
+    Raises:
+        DataError: names the files that are missing or were changed.
+    """
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    hashes = {item["path"]: item["hash"] for item in descriptor["resources"]}
+    _compare(folder, hashes, [f"{name}.csv" for name in PUBLISHED])
+    done = [f"{len(PUBLISHED)} CSV files are as published", *_check_parquet(folder)]
+    record = results / "run.json" if results is not None else None
+    if record is not None and record.exists():
+        pages = json.loads(record.read_text(encoding="utf-8")).get("pages", {})
+        _compare(results, pages, list(pages))
+        done.append(f"{len(pages)} pages are as published")
+    return done
+
+
+def _compare(folder: Path, hashes: Mapping[str, str], names: list[str]) -> None:
+    missing = [name for name in names if not (folder / name).exists()]
+    changed = [
+        name
+        for name in names
+        if name not in missing
+        and hashes.get(name) != f"sha256:{provenance.sha256_file(folder / name)}"
+    ]
+    if missing or changed:
+        raise DataError(
+            folder,
+            f"missing: {first_few(missing) or 'none'}; not as published: "
+            f"{first_few(changed) or 'none'}",
+            "run `make`; never edit computed files",
+        )
+
+
+def _check_parquet(folder: Path) -> list[str]:
+    """Check that both forms of each table hold the same rows; a package may have CSV alone."""
+    there = [name for name in PUBLISHED if (folder / f"{name}.parquet").exists()]
+    if not there:
+        return ["no Parquet files here, only CSV"]
+    missing = [f"{name}.parquet" for name in PUBLISHED if name not in there]
+    differ = [
+        f"{name}.parquet"
+        for name in there
+        if not read(PUBLISHED[name], folder / f"{name}.parquet").equals(
+            read(PUBLISHED[name], folder / f"{name}.csv")
+        )
+    ]
+    if missing or differ:
+        raise DataError(
+            folder,
+            f"missing: {first_few(missing) or 'none'}; other rows than in the CSV file: "
+            f"{first_few(differ) or 'none'}",
+            "run `make`",
+        )
+    return [f"{len(there)} Parquet files hold the rows of their CSV files"]
 
 
 def _check_status(tables: Mapping[str, pd.DataFrame]) -> None:

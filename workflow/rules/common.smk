@@ -12,6 +12,11 @@ from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter
 from armsdata.workflow.configuration import check_parameter_sets
 
+if "{" in str(workflow.basedir) or "{" in str(Path.cwd()):
+    sys.exit(
+        f"\nerror: {workflow.basedir}: Snakemake takes braces in a folder's name for wildcards"
+        "\n  -> rename the folder\n"
+    )
 quote_interpreter()
 runs.enter_main()
 

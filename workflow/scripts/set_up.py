@@ -168,7 +168,18 @@ def build(why: str) -> None:
     pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     step("install the locked packages", [*pip, "--require-hashes", "-r", str(LOCK)])
     step("install armsdata itself", [*pip, "--no-deps", "--editable", "."])
+    point_to_sources()
     STAMP.write_text(json.dumps({**wanted(), "packages": packages()}), encoding="utf-8")
+
+
+def point_to_sources() -> None:
+    """Name the sources relative to the environment.
+
+    Python reads this file in the encoding of the locale, so that in a folder with a name outside
+    ASCII it would not start under LC_ALL=C.
+    """
+    for path in VENV.glob("lib/python*/site-packages/*armsdata*.pth"):
+        path.write_text(os.path.relpath("src", path.parent) + "\n", encoding="ascii")
 
 
 def step(what: str, command: list) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from armsdata.errors import of_system
 from armsdata.schema import DataError, edtf
 
 app = typer.Typer(
@@ -92,14 +93,21 @@ def status(
 
 
 @app.command()
-def check(data: Data = None) -> None:
-    """Check every published table: schema, keys, references, events, spans and sources."""
-    from armsdata.checks import check_package
+def check(
+    data: Data = None,
+    results: Annotated[
+        Path | None, typer.Option(help="Folder of the pages; default: results beside data.")
+    ] = None,
+) -> None:
+    """Check every published file, and every table: schema, keys, references, spans, sources."""
+    from armsdata.checks import check_files, check_package
     from armsdata.package import read_package
     from armsdata.registry.tables import data_folder
 
     folder = data_folder(data)
     texts = folder.parent / "interim" / "texts.parquet"
+    for line in check_files(folder, results or folder.parent.parent / "results"):
+        print(f"ok: {line}")
     for line in check_package(read_package(folder), texts):
         print(f"ok: {line}")
 
@@ -208,3 +216,6 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(141)
+    except OSError as error:
+        print(f"error: {of_system(error)}", file=sys.stderr)
+        sys.exit(2)

@@ -1,10 +1,10 @@
 """Run a notebook with parameters and settle it: the same inputs give the same bytes."""
 
+import ast
 import copy
-import re
 import warnings
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import nbformat
@@ -17,8 +17,6 @@ from armsdata.notebooks import engine
 from armsdata.schema import DataError
 
 papermill_engines.register(engine.NAME, engine.InProcessEngine)
-
-_ABSOLUTE = re.compile(r"""^\w+ = ["'](?:/|[A-Za-z]:\\).*\n?""", re.MULTILINE)
 
 
 def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
@@ -79,9 +77,20 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         if cell.cell_type != "code":
             continue
         if "injected-parameters" in cell.metadata.get("tags", []):
-            cell.source = _ABSOLUTE.sub("", cell.source)
+            cell.source = _without_absolute_paths(cell.source)
         cell.execution_count = None
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = None
     return nbformat.from_dict(settled)
+
+
+def _without_absolute_paths(source: str) -> str:
+    """Drop the assignments of absolute paths, however long ones were folded over lines."""
+    lines = source.splitlines(keepends=True)
+    for node in reversed(ast.parse(source).body):
+        value = node.value if isinstance(node, ast.Assign) else None
+        text = value.value if isinstance(value, ast.Constant) else None
+        if isinstance(text, str) and (Path(text).is_absolute() or PureWindowsPath(text).drive):
+            del lines[node.lineno - 1 : node.end_lineno]
+    return "".join(lines)

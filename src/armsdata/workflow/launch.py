@@ -124,7 +124,10 @@ class _Account:
             if inside:
                 self.hidden.append(line)
                 # The last line of a traceback, which names the exception, is not indented.
-                inside = line.startswith((" ", "\t", "Traceback", "\n")) or "Traceback (" in line
+                inside = not _LAST.match(line)
+                continue
+            if line.startswith(_BETWEEN):
+                self.hidden.append(line)
                 continue
             if line.startswith("error: "):
                 self.errors.append(line[len("error: ") :].strip())
@@ -145,7 +148,9 @@ class _Account:
                 path = _PATH.search(line)
                 error = OSError(int(said[1]), "")
                 return str(of_system(error, path[1] if path else None)).replace("\n ", "")
-        return f"the build failed, see above -> the whole account: {_LOG}, or `make DEBUG=1`"
+        last = next((line.strip() for line in reversed(self.hidden) if _LAST.match(line)), "")
+        what = last or "the build failed, see above"
+        return f"{what} -> the whole account: {_LOG}, or `make DEBUG=1`"
 
     def keep(self) -> None:
         """Write the tracebacks to the log, where the system lets us."""
@@ -158,6 +163,9 @@ class _Account:
             sys.stderr.write("")
 
 
+#: The line that ends a traceback: the exception, not indented.
+_LAST = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Warning|Group)\b")
+_BETWEEN = ("During handling of the above", "The above exception was the direct cause")
 _SYSTEM = re.compile(r"\[Errno (\d+)\]", re.IGNORECASE)
 _PATH = re.compile(r"\[Errno \d+\] [^:]*: '([^']+)'", re.IGNORECASE)
 
