@@ -6,7 +6,7 @@ import pytest
 
 from armsdata import schema
 from armsdata.schema import TABLES
-from armsdata.stages.names import RAW_TABLES
+from armsdata.workflow.stages.names import RAW_TABLES
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"

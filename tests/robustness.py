@@ -304,7 +304,7 @@ COMMENTED = (
     "sources/html.py",
     "registry/people.py",
     "documents/clean.py",
-    "statements/extract.py",
+    "statements/attribution/english/extract.py",
     "positions/stance.py",
     "treaties/status.py",
     "series/counts.py",

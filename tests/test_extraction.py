@@ -1,6 +1,6 @@
 import json
 
-from armsdata.extraction import extract_document, extract_paths
+from armsdata.pipeline import extract_document, extract_paths
 from armsdata.schema import DataError
 from armsdata.sources import RawDocument
 from reference import ARTICLE, registry, shared

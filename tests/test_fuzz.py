@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsdata.documents import clean, read_dateline
-from armsdata.extraction import extract_document
+from armsdata.pipeline import extract_document
 from armsdata.sources import RawDocument, iter_path
 from armsdata.sources.html import read_html
 from armsdata.statements import extract, sentence_spans

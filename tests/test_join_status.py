@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import armsdata
-from armsdata.registry import tables as table_files
-from armsdata.registry.state_names import StateNames
 from armsdata.schema import TABLES, DataError, frame
 from armsdata.treaties import build_status, treaty_status_on
-from armsdata.treaties.answers import Claim, Observance
-from armsdata.treaties.joins import join_status
+from armsdata.treaties.asof import tables as table_files
+from armsdata.treaties.asof.answers import Claim, Observance
+from armsdata.treaties.asof.joins import join_status
+from armsdata.treaties.asof.state_names import StateNames
 
 NEW = ["force", "participation", "observance"]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from armsdata import notebooks, parameters, series
-from armsdata.notebooks import blocks, reference
+from armsdata import blocks, parameters, series
+from armsdata.blocks import lists, reference
 from armsdata.schema import DataError
+from armsdata.site import Job, render, run, settle
 from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables, write_tables
 
 SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -68,13 +69,11 @@ def site(folders, tmp_path_factory):
             "treaty_status": [{}, {"treaty": "new-start"}, {"treaty": "npt"}],
             "actor_positions": [{}, {"actor": "RUS"}]}  # fmt: skip
     jobs = [
-        notebooks.Job(
-            NAMES[name], out / f"{'--'.join([name, *more.values()]).lower()}.html", folders | more
-        )
+        Job(NAMES[name], out / f"{'--'.join([name, *more.values()]).lower()}.html", folders | more)
         for name, many in sets.items()
         for more in many
     ]
-    return {path.stem: path for path in notebooks.render(jobs)}
+    return {path.stem: path for path in render(jobs)}
 
 
 class Page(HTMLParser):
@@ -129,7 +128,7 @@ def test_hostile_words_are_shown_and_never_run(site):
      None, "http://[bad"],
 )  # fmt: skip
 def test_only_web_addresses_become_links(url):
-    assert blocks.safe_url(url) == ""
+    assert lists.safe_url(url) == ""
 
 
 def test_every_page_links_to_every_page_and_its_neighbours(site):
@@ -176,8 +175,8 @@ def test_every_link_inside_a_page_has_its_target(site):
 def test_the_same_inputs_give_the_same_bytes(folders, tmp_path):
     jobs = [(NAMES["treaty_status"], tmp_path / "a" / "p.html", folders | {"treaty": "new-start"})]
     again = [(NAMES["treaty_status"], tmp_path / "b" / "p.html", folders | {"treaty": "new-start"})]
-    notebooks.render(jobs, executed=tmp_path / "a")
-    notebooks.render(again, executed=tmp_path / "b")
+    render(jobs, executed=tmp_path / "a")
+    render(again, executed=tmp_path / "b")
     for name in ("p.html", "p.ipynb"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
@@ -200,15 +199,15 @@ def test_no_folder_of_this_machine_reaches_a_page(site, folders):
 )
 def test_a_wrong_parameter_is_named(folders, parameters, part):
     with pytest.raises(DataError, match=part):
-        notebooks.run(NAMES["treaty_status"], folders | parameters)
+        run(NAMES["treaty_status"], folders | parameters)
 
 
 def test_a_missing_notebook_and_two_jobs_of_one_page_are_errors(tmp_path):
     with pytest.raises(DataError, match="does not exist"):
-        notebooks.run(tmp_path / "none.ipynb", {})
+        run(tmp_path / "none.ipynb", {})
     job = (NAMES["index"], tmp_path / "p.html", {})
     with pytest.raises(DataError, match="two jobs write"):
-        notebooks.render([job, job])
+        render([job, job])
 
 
 def small_notebook(folder, *cells):
@@ -221,24 +220,24 @@ def small_notebook(folder, *cells):
 
 
 def test_notebooks_do_not_see_each_other(tmp_path):
-    done = notebooks.run(small_notebook(tmp_path, "leak = n\nprint(n)\nn + 1"), {"n": 41})
+    done = run(small_notebook(tmp_path, "leak = n\nprint(n)\nn + 1"), {"n": 41})
     printed, value = done.cells[-1].outputs
     assert (printed.text, value.data["text/plain"]) == ("41\n", "42")
     with pytest.raises(DataError, match="NameError"):
-        notebooks.run(small_notebook(tmp_path, "leak"), {})
+        run(small_notebook(tmp_path, "leak"), {})
 
 
 def test_a_chart_that_cannot_be_drawn_stops_the_run(tmp_path):
     broken = "import altair as alt\nalt.Chart(alt.Data(values=[])).encode(x=alt.X('a', axis=5))"
     with pytest.raises(DataError, match=r"could not be drawn|SchemaValidationError"):
-        notebooks.run(small_notebook(tmp_path, broken), {})
+        run(small_notebook(tmp_path, broken), {})
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_pages_without_statements_say_so(name, tmp_path):
     folders = write_tables(tmp_path, **EMPTY, **NO_NUMBERS)
     page = tmp_path / "page.html"
-    notebooks.render([(NAMES[name], page, folders)])
+    render([(NAMES[name], page, folders)])
     text = page.read_text(encoding="utf-8")
     assert "Traceback" not in text
     if name in ("statement_frequency", "actor_positions"):
@@ -259,7 +258,7 @@ def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(fol
     source = NAMES["treaty_status"]
     jobs = [(source, tmp_path / "all.html", folders),
             (source, tmp_path / "one.html", folders | {"treaty": "npt"})]  # fmt: skip
-    overview = notebooks.render(jobs)[0].read_text(encoding="utf-8")
+    overview = render(jobs)[0].read_text(encoding="utf-8")
     assert "#treaty:" not in re.sub(r'"#treaty:', "", overview.split("<script>")[0])
     assert '<a href="one.html">NPT</a>' in overview
     assert "<a>New START</a>" in overview
@@ -269,7 +268,7 @@ def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(fol
 def test_pages_without_numbers_or_changes_say_so(tmp_path):
     folders = write_tables(tmp_path, **NO_NUMBERS)
     page = tmp_path / "page.html"
-    notebooks.render([(NAMES["treaty_status"], page, folders | {"treaty": "npt"})])
+    render([(NAMES["treaty_status"], page, folders | {"treaty": "npt"})])
     text = page.read_text(encoding="utf-8")
     for words in ("holds no numerical limits of NPT", "Nothing in the register changed in the 24",
                   "No event in the register is claimed", "no estimates of nuclear stockpiles",
@@ -297,29 +296,29 @@ def test_many_events_fold_and_plain_acts_are_summarised(n, rows, folds):
 
 def test_the_sections_of_a_treaty_show_nothing_on_the_overview():
     small = tables()
-    for section in (notebooks.treaty_facts, notebooks.treaty_limits):
+    for section in (blocks.treaty_facts, blocks.treaty_limits):
         assert section(small, "") is None
-    for section in (notebooks.treaty_events, notebooks.treaty_contested, notebooks.treaty_members):
+    for section in (blocks.treaty_events, blocks.treaty_contested, blocks.treaty_members):
         assert section(small, "", "2024-01-01") is None
         with pytest.raises(DataError, match="'salt-9' does not exist"):
             section(small, "salt-9", "2024-01-01")
-    assert notebooks.treaty_members(small, "new-start", "2024-01-01") is None
+    assert blocks.treaty_members(small, "new-start", "2024-01-01") is None
 
 
 def test_the_day_shown_without_a_script_is_that_of_the_series():
     small = tables()
     for treaty in ("", "new-start", "npt"):
         for on in ("1960-01-01", "2012-01-01", "2024-07-08", "2026-03-01"):
-            block = notebooks.status_on_any_day(series.status_intervals(small, treaty), on)
+            block = blocks.status_on_any_day(series.status_intervals(small, treaty), on)
             assert block.text == f"status on {on}: {len(series.status_on(small, treaty, on))} rows"
     none = series.status_intervals(tables(treaty_status=[]), "npt")
-    assert "no status" in notebooks.status_on_any_day(none, "2024-01-01").html
+    assert "no status" in blocks.status_on_any_day(none, "2024-01-01").html
 
 
 def test_the_intervals_in_a_page_cannot_end_their_element():
     hostile = [{**row, "opened_by": "e2"} for row in STATUS[:1]]
     rows = series.status_intervals(tables(treaty_status=hostile), "new-start")
-    html = notebooks.status_on_any_day(rows, "2024-01-01").html
+    html = blocks.status_on_any_day(rows, "2024-01-01").html
     inside = re.search(r'class="intervals">(.*?)</script>', html, re.DOTALL)[1]
     assert "<" not in inside
     assert HOSTILE in json.loads(inside)["rows"][0][7]
@@ -329,9 +328,9 @@ def test_the_intervals_in_a_page_cannot_end_their_element():
 def test_brief_changes_are_a_line_each_and_count_the_rest():
     small = tables()
     rows = series.recent_changes(small, "2026-03-01")
-    brief = notebooks.changes(rows, "2026-03-01", brief=True).html
+    brief = blocks.changes(rows, "2026-03-01", brief=True).html
     assert "It expired." not in brief
-    assert "It expired." in notebooks.changes(rows, "2026-03-01").html
+    assert "It expired." in blocks.changes(rows, "2026-03-01").html
     assert "in force</span> → " in brief
 
 
@@ -340,5 +339,5 @@ def test_a_page_never_holds_the_folder_of_a_machine(folder):
     source = f"data = (\n    {folder!r}\n)\ntexts = {folder + '/t.parquet'!r}\ntreaty = 'npt'\n"
     cell = nbformat.v4.new_code_cell(source)
     cell.metadata["tags"] = ["injected-parameters"]
-    (settled,) = notebooks.settle(nbformat.v4.new_notebook(cells=[cell])).cells
+    (settled,) = settle(nbformat.v4.new_notebook(cells=[cell])).cells
     assert settled.source == "treaty = 'npt'\n"

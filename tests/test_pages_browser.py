@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from armsdata import notebooks, series
+from armsdata import series
+from armsdata.site import render
 from presentation import STATUS, tables, write_tables
 
 BROWSER = next(
@@ -38,7 +39,7 @@ def site(tmp_path_factory):
     sets = {"index": {}, "statement_frequency": {}, "treaty_status": {"treaty": "new-start"},
             "actor_positions": {"actor": "RUS"}}  # fmt: skip
     jobs = [(SOURCES / f"{n}.ipynb", folder / f"{n}.html", tables | p) for n, p in sets.items()]
-    return {path.stem: path for path in notebooks.render(jobs)}
+    return {path.stem: path for path in render(jobs)}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_mark_about_another_actor_leads_to_the_page_that_lists_it(tmp_path):
     source = SOURCES / "actor_positions.ipynb"
     sets = {"whole": {}, "russia": {"actor": "RUS"}}
     jobs = [(source, tmp_path / f"{name}.html", tables | more) for name, more in sets.items()]
-    whole, russia = notebooks.render(jobs)
+    whole, russia = render(jobs)
     listed = [set(re.findall(r'<li id="([^"]+)"', p.read_text())) for p in (whole, russia)]
     elsewhere = sorted(listed[0] - listed[1])[0]
     page, _ = browse(f"{russia.as_uri()}#{elsewhere}", tmp_path / "profile")
@@ -147,7 +148,7 @@ def reference_pages(tmp_path_factory):
     parameters = write_tables(folder, treaty_status=[*STATUS, CLAIM])
     jobs = [(SOURCES / "treaty_status.ipynb", folder / f"page-{treaty}.html",
              parameters | {"treaty": treaty}) for treaty in ("", "new-start", "npt")]  # fmt: skip
-    notebooks.render(jobs)
+    render(jobs)
     return folder
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from armsdata import schema
 from armsdata.atomic import atomic_path
-from armsdata.schema import PUBLISHED, TABLES, DataError, edtf, frame
+from armsdata.dates import edtf
+from armsdata.schema import PUBLISHED, TABLES, DataError, frame
 
 EVENT = {
     "event_id": "x-treaty-aaa-2001-02-03-signature",

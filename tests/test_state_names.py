@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsdata.registry.days import day_numbers
-from armsdata.registry.state_names import StateNames, fold
+from armsdata.dates.numbers import day_numbers
 from armsdata.schema import TABLES, DataError, frame
+from armsdata.treaties.asof.state_names import StateNames, fold
 
 #: Members of the United Nations, 193 since 2011.
 MEMBERS = """

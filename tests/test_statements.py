@@ -5,8 +5,8 @@ from armsdata.documents import build_documents
 from armsdata.schema import TABLES, DataError, validate
 from armsdata.sources import RawDocument, read_path, read_sotu
 from armsdata.statements import Statement, attribute, build_statements, extract
+from armsdata.statements.attribution.english.tokens import quotations, sentence_spans
 from armsdata.statements.build import check_spans
-from armsdata.statements.tokens import quotations, sentence_spans
 from reference import ARTICLE, registry, shared
 
 

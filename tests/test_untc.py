@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armsdata.schema import TABLES, DataError, frame
-from armsdata.treaties.importing import as_csv, propose
-from armsdata.treaties.proposals import compare, propose_events
-from armsdata.treaties.untc import parse_status_page, read_status_page
-from armsdata.treaties.untc_notes import read_note
+from armsdata.treaties.untc.importing import as_csv, propose
+from armsdata.treaties.untc.notes import read_note
+from armsdata.treaties.untc.page import parse_status_page, read_status_page
+from armsdata.treaties.untc.proposals import compare, propose_events
 
 _ID = "ctl00_InnerPage_"
 _HEADS = ("Participant", "Signature", "Ratification, Acceptance(A), Accession(a), Succession(d)")

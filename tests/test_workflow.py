@@ -16,9 +16,9 @@ from snakemake.api import SnakemakeApi
 from snakemake.settings.types import OutputSettings, ResourceSettings
 
 from armsdata.schema import PUBLISHED, TABLES, DataError, read
-from armsdata.stages.names import parameter_sets
 from armsdata.workflow import check_binding, validate_config
 from armsdata.workflow.configuration import check_parameter_sets
+from armsdata.workflow.stages.names import parameter_sets
 
 REPOSITORY = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
@@ -66,7 +66,7 @@ def test_rule_log_and_benchmark_share_one_name(rules):
 def test_a_rule_that_does_not_fit_its_function_is_named():
     with pytest.raises(DataError, match=r"lacks \['record'\].*lacks \['tables'\]"):
         check_binding(
-            "armsdata.stages.package.run_record",
+            "armsdata.workflow.stages.package.run_record",
             ["inputs", "descriptor", "pages", "config", "tables", "code"],
         )
 
@@ -88,7 +88,7 @@ def test_an_edit_reruns_exactly_the_stages_that_import_it(edited, rerun, tmp_pat
     script = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
         "from armsdata.workflow import code_version\n"
-        "print(*(code_version('armsdata.stages.' + name) for name in sys.argv[2:]))"
+        "print(*(code_version('armsdata.workflow.stages.' + name) for name in sys.argv[2:]))"
     )
     shutil.copytree(REPOSITORY / "src" / "armsdata", tmp_path / "armsdata")
     call = [sys.executable, "-I", "-c", script, str(tmp_path), *STAGES]
@@ -466,7 +466,7 @@ def test_the_committed_tables_of_the_texts_have_the_rebuilt_rows(default_tables,
 
 
 def test_progress_passes_everything_on_and_says_where_it_is(capsys, monkeypatch):
-    from armsdata.stages import io
+    from armsdata.workflow.stages import io
 
     monkeypatch.setattr(io, "_SECONDS", -1.0)
     assert list(io.progress(["a", "b", "c"], "files")) == ["a", "b", "c"]

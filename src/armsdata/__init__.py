@@ -7,7 +7,10 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "join_status", "status_on"]
 
 #: Read on first use: they bring pandas along, and `import armsdata` has to stay fast.
-_LAZY = {"join_status": "armsdata.treaties.joins", "status_on": "armsdata.treaties.answers"}
+_LAZY = {
+    "join_status": "armsdata.treaties.asof.joins",
+    "status_on": "armsdata.treaties.asof.answers",
+}
 
 
 def __getattr__(name: str) -> Any:

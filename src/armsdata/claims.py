@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from armsdata.dates import edtf
 from armsdata.registry import Registry
-from armsdata.schema import TABLES, edtf, frame
+from armsdata.schema import TABLES, frame
 from armsdata.treaties import status_on
 
 

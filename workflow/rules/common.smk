@@ -5,8 +5,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from armsdata.errors import DataError
-from armsdata.stages.names import RAW_TABLES, page_name, parameter_sets
-from armsdata.stages.publish import withdraw_if_changed
+from armsdata.workflow.stages.names import RAW_TABLES, page_name, parameter_sets
+from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter

@@ -39,8 +39,8 @@ rule pages:
         CONDA_ENV
     params:
         parameter_sets=PARAMETER_SETS,
-        function="armsdata.stages.pages.pages",
-        code=code_version("armsdata.stages.pages.pages"),
+        function="armsdata.workflow.stages.pages.pages",
+        code=code_version("armsdata.workflow.stages.pages.pages"),
     script:
         RUN_STAGE
 
@@ -62,8 +62,8 @@ rule site:
         CONDA_ENV
     params:
         places={f"{BUILD}/results": RESULTS},
-        function="armsdata.stages.publish.publish",
-        code=code_version("armsdata.stages.publish.publish"),
+        function="armsdata.workflow.stages.publish.publish",
+        code=code_version("armsdata.workflow.stages.publish.publish"),
     script:
         RUN_STAGE
 
@@ -85,7 +85,7 @@ rule pictures:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.pages.pictures",
-        code=code_version("armsdata.stages.pages.pictures"),
+        function="armsdata.workflow.stages.pages.pictures",
+        code=code_version("armsdata.workflow.stages.pages.pictures"),
     script:
         RUN_STAGE

@@ -15,8 +15,8 @@ rule datapackage:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.package.datapackage",
-        code=code_version("armsdata.stages.package.datapackage"),
+        function="armsdata.workflow.stages.package.datapackage",
+        code=code_version("armsdata.workflow.stages.package.datapackage"),
     script:
         RUN_STAGE
 
@@ -42,8 +42,8 @@ rule tables:
         CONDA_ENV
     params:
         places={f"{BUILD}/processed": PROCESSED, f"{BUILD}/interim": INTERIM},
-        function="armsdata.stages.publish.publish",
-        code=code_version("armsdata.stages.publish.publish"),
+        function="armsdata.workflow.stages.publish.publish",
+        code=code_version("armsdata.workflow.stages.publish.publish"),
     script:
         RUN_STAGE
 
@@ -63,7 +63,7 @@ rule run_record:
         CONDA_ENV
     params:
         config=config,
-        function="armsdata.stages.package.run_record",
-        code=code_version("armsdata.stages.package.run_record"),
+        function="armsdata.workflow.stages.package.run_record",
+        code=code_version("armsdata.workflow.stages.package.run_record"),
     script:
         RUN_STAGE

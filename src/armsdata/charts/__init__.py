@@ -1,17 +1,12 @@
 """Charts: one function a chart, from a table of ``series`` to an ``altair`` chart."""
 
-from armsdata.charts.figures import declared_figures, stockpiles
 from armsdata.charts.frequency import (
     statements_by_actor,
     statements_by_year,
     statements_by_year_and_target,
 )
-from armsdata.charts.offline import enable
-from armsdata.charts.overview import force_overview
-from armsdata.charts.pictures import pictures
-from armsdata.charts.positions import position_matrix, trajectories
-from armsdata.charts.status import status_lanes
-from armsdata.charts.stocks import (
+from armsdata.charts.holdings import declared_figures, stockpiles
+from armsdata.charts.membership import (
     force_counts,
     membership,
     treaty_figures,
@@ -19,6 +14,11 @@ from armsdata.charts.stocks import (
     treaty_stockpiles,
     treaty_timeline,
 )
+from armsdata.charts.offline import enable
+from armsdata.charts.overview import force_overview
+from armsdata.charts.pictures import pictures
+from armsdata.charts.positions import position_matrix, trajectories
+from armsdata.charts.status import status_lanes
 
 __all__ = [
     "declared_figures",

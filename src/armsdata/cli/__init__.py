@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from armsdata.dates import edtf
 from armsdata.errors import of_system
-from armsdata.schema import DataError, edtf
+from armsdata.schema import DataError
 
 app = typer.Typer(
     help="Who said what about which arms-control commitment, and what the record said that day.",
@@ -38,7 +39,7 @@ def extract(
     register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
 ) -> None:
     """Print the statements of each document as JSON Lines, one document a line."""
-    from armsdata.extraction import extract_paths
+    from armsdata.pipeline import extract_paths
     from armsdata.registry import Registry
 
     here = Path("data/raw/register")
@@ -74,10 +75,10 @@ def status(
     import datetime as dt
 
     from armsdata.cli.show import print_status
-    from armsdata.registry.tables import register_tables
     from armsdata.treaties import treaty_status_on
-    from armsdata.treaties.answers import party_of
-    from armsdata.treaties.joins import treaty_of
+    from armsdata.treaties.asof.answers import party_of
+    from armsdata.treaties.asof.joins import treaty_of
+    from armsdata.treaties.asof.tables import register_tables
 
     on = _day(on, "--on") if on else dt.date.today().isoformat()
     if known_on:
@@ -100,9 +101,9 @@ def check(
     ] = None,
 ) -> None:
     """Check every published file, and every table: schema, keys, references, spans, sources."""
-    from armsdata.checks import check_files, check_package
-    from armsdata.package import read_package
-    from armsdata.registry.tables import data_folder
+    from armsdata.release.checks import check_files, check_package
+    from armsdata.release.package import read_package
+    from armsdata.treaties.asof.tables import data_folder
 
     folder = data_folder(data)
     texts = folder.parent / "interim" / "texts.parquet"
@@ -118,8 +119,8 @@ def diff(
     new: Annotated[Path, typer.Argument(help="Folder of the newer release.")],
 ) -> None:
     """Print what changed between two releases, row by row, as JSON Lines."""
-    from armsdata.package import diff as changes
-    from armsdata.registry.tables import data_folder
+    from armsdata.release.package import diff as changes
+    from armsdata.treaties.asof.tables import data_folder
 
     for change in changes(data_folder(old), data_folder(new)):
         print(json.dumps(change, ensure_ascii=False, default=str))
@@ -135,7 +136,7 @@ def evaluate_register(
     """Ask the register every question of GOLD; print accuracy and each miss."""
     from armsdata.evaluate import evaluate_register as evaluated
     from armsdata.evaluate import wilson
-    from armsdata.registry.tables import register_tables
+    from armsdata.treaties.asof.tables import register_tables
 
     answers = evaluated(gold, register_tables(data))
     for name, part in [("all", answers), *answers.groupby("axis")]:
@@ -163,8 +164,8 @@ def propose_untc(
 
     The column change says add, differs, only-in-register or same.
     """
-    from armsdata.treaties.importing import as_csv
-    from armsdata.treaties.importing import propose as proposed
+    from armsdata.treaties.untc.importing import as_csv
+    from armsdata.treaties.untc.importing import propose as proposed
 
     report = proposed(page, treaty, register)
     print(as_csv(report), end="")
@@ -180,7 +181,7 @@ def evaluate_owid(
     """Compare the register with Our World in Data, country by country and year by year."""
     from armsdata.evaluate.owid import describe
     from armsdata.evaluate.owid import evaluate_owid as evaluated
-    from armsdata.registry.tables import register_tables
+    from armsdata.treaties.asof.tables import register_tables
 
     for line in describe(*evaluated(theirs, register_tables(data))):
         print(line)
@@ -193,8 +194,8 @@ def coverage(
 ) -> None:
     """Print what the register holds (docs/register-coverage.md)."""
     from armsdata.evaluate.coverage import as_markdown
-    from armsdata.package import read_package
-    from armsdata.registry.tables import data_folder
+    from armsdata.release.package import read_package
+    from armsdata.treaties.asof.tables import data_folder
 
     print(as_markdown(read_package(data_folder(data)), _day(on, "--on")), end="")
 
@@ -202,7 +203,7 @@ def coverage(
 @app.command()
 def dictionary() -> None:
     """Print the data dictionary (docs/data-dictionary.md)."""
-    from armsdata.package import dictionary as text
+    from armsdata.release.package import dictionary as text
 
     print(text(), end="")
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from armsdata.dates import edtf
 from armsdata.documents.dateline import (
     Dateline,
     day_in_address,
@@ -18,7 +19,6 @@ from armsdata.documents.dateline import (
 )
 from armsdata.provenance import sha256_text
 from armsdata.registry import Registry
-from armsdata.schema import edtf
 from armsdata.sources import RawDocument
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is)\b", re.IGNORECASE)

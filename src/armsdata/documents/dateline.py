@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from armsdata.schema import edtf
+from armsdata.dates import edtf
 
 MONTHS = {
     name: number

@@ -7,9 +7,9 @@ import pandas as pd
 
 from armsdata.errors import first_few
 from armsdata.evaluate.scores import wilson
-from armsdata.registry.state_names import StateNames
 from armsdata.schema import DataError, read_cells
 from armsdata.treaties import build_status, status_on
+from armsdata.treaties.asof.state_names import StateNames
 
 #: The columns of Our World in Data (title and short name, folded) and our treaty ids.
 TREATIES = {

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from armsdata.dates import edtf
 from armsdata.errors import first_few
-from armsdata.schema import LIST_SEPARATOR, DataError, edtf, read_cells
+from armsdata.schema import LIST_SEPARATOR, DataError, read_cells
 from armsdata.schema.vocabularies import AXES, FORCE, OBSERVANCE, PARTICIPATION
 from armsdata.treaties import status_on
 

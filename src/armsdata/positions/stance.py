@@ -12,7 +12,7 @@ from armsdata.positions import patterns
 from armsdata.positions.conditions import Condition, find_condition
 from armsdata.registry import Registry
 from armsdata.statements import Span
-from armsdata.statements.lexicon import words
+from armsdata.statements.attribution.english.lexicon import words
 
 #: Issues whose proposition is directed against the thing that the term names.
 AGAINST = frozenset(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from armsdata.dates import edtf
 from armsdata.registry.names import spellings, to_cyrillic
 from armsdata.registry.phrases import Phrase, PhraseIndex
-from armsdata.schema import LIST_SEPARATOR, edtf
+from armsdata.schema import LIST_SEPARATOR
 
 _FILLERS = {
     "of", "the", "for", "and", "to", "a", "an", "s", "on", "in", "at", "his", "her", "its",

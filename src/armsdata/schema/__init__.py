@@ -5,9 +5,8 @@ derive from the declarations in this package.
 """
 
 from armsdata.errors import DataError
-from armsdata.schema import reference_tables, text_tables, treaty_tables
 from armsdata.schema.columns import LIST_SEPARATOR
-from armsdata.schema.files import (
+from armsdata.schema.io import (
     check_references,
     empty,
     frame,
@@ -18,6 +17,9 @@ from armsdata.schema.files import (
     write,
 )
 from armsdata.schema.table import Table
+from armsdata.schema.tables import reference as reference_tables
+from armsdata.schema.tables import register as treaty_tables
+from armsdata.schema.tables import texts as text_tables
 
 #: All tables by name.
 TABLES: dict[str, Table] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from armsdata.schema import edtf
+from armsdata.dates import edtf
 
 LIST_SEPARATOR = "|"
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -7,8 +7,9 @@ plain frame; charts, tests and other people's scripts use the same numbers.
 from armsdata.series.changes import recent_changes
 from armsdata.series.counts import by_period_and_actor, by_year, by_year_and_target, key_figures
 from armsdata.series.events import event_list
-from armsdata.series.figures import declared_figures, declared_limits, stockpiles
+from armsdata.series.holdings import declared_figures, declared_limits, stockpiles
 from armsdata.series.marks import register_marks
+from armsdata.series.membership import force_counts, membership
 from armsdata.series.overview import force_overview, overview_marks
 from armsdata.series.periods import BINS, day, period_starts
 from armsdata.series.reference import (
@@ -26,7 +27,6 @@ from armsdata.series.status import (
     status_lanes,
     status_on,
 )
-from armsdata.series.stocks import force_counts, membership
 from armsdata.series.tables import actor_name, read_tables, target_label
 
 __all__ = [

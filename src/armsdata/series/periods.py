@@ -4,8 +4,8 @@ import datetime as dt
 
 import pandas as pd
 
+from armsdata.dates.edtf import bounds, is_day, is_edtf
 from armsdata.schema import DataError
-from armsdata.schema.edtf import bounds, is_day, is_edtf
 
 #: Bin -> its pandas period frequency.
 BINS = {"year": "Y", "quarter": "Q", "month": "M"}

@@ -1,5 +1,7 @@
 """Texts to attributed statements: who said what, by which words, on which day."""
 
+from armsdata.statements.attribution.english.extract import extract
+from armsdata.statements.attribution.english.tokens import sentence_spans
 from armsdata.statements.build import (
     Attributed,
     attribute,
@@ -8,10 +10,8 @@ from armsdata.statements.build import (
     regions,
     statement_ids,
 )
-from armsdata.statements.extract import extract
-from armsdata.statements.linking import Link, Linker
-from armsdata.statements.model import Span, Statement
-from armsdata.statements.tokens import sentence_spans
+from armsdata.statements.resolution.linking import Link, Linker
+from armsdata.statements.spans import Span, Statement
 
 __all__ = [
     "Attributed",

@@ -10,12 +10,12 @@ import pandas as pd
 from armsdata.documents import read_dateline
 from armsdata.registry import Registry
 from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, frame
-from armsdata.statements.dates import Dater, Stated
-from armsdata.statements.extract import extract
-from armsdata.statements.linking import Link, Linker
-from armsdata.statements.model import Span, Statement
-from armsdata.statements.speakers import Resolver, Speaker
-from armsdata.statements.tokens import blocks, plain_sentences, sentence_spans
+from armsdata.statements.attribution.english.extract import extract
+from armsdata.statements.attribution.english.tokens import blocks, plain_sentences, sentence_spans
+from armsdata.statements.resolution.dates import Dater, Stated
+from armsdata.statements.resolution.linking import Link, Linker
+from armsdata.statements.resolution.speakers import Resolver, Speaker
+from armsdata.statements.spans import Span, Statement
 
 _HEADING = 70
 _LABEL_GAP = 12

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from armsdata.schema import LIST_SEPARATOR, edtf
+from armsdata.dates import edtf
+from armsdata.schema import LIST_SEPARATOR
 from armsdata.treaties.clauses import Clauses
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from armsdata.schema import TABLES, edtf, frame
+from armsdata.dates import edtf
+from armsdata.schema import TABLES, frame
 from armsdata.treaties.clauses import Clauses, clauses_of
 from armsdata.treaties.events import Event, by_party, records
 from armsdata.treaties.timelines import (

@@ -17,7 +17,7 @@ def code_version(function: str) -> str:
     """Return a hash of the module of ``function`` and of all package modules it imports.
 
     Args:
-        function: dotted name, such as ``armsdata.stages.register.register``.
+        function: dotted name, such as ``armsdata.workflow.stages.register.register``.
     """
     digest = hashlib.sha256()
     for path in sorted(_closure(function.rpartition(".")[0])):

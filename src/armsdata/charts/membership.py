@@ -1,0 +1,168 @@
+"""Members of a treaty and instruments in force over time, and the choice between charts."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from armsdata import series
+from armsdata.charts import captions
+from armsdata.charts.holdings import declared_figures, stockpiles
+from armsdata.charts.overview import force_overview
+from armsdata.charts.status import noon, say_day, status_lanes, time_axis
+from armsdata.charts.theme import (
+    FORCE,
+    PAPER,
+    PARTICIPATION,
+    colours,
+    count,
+    finish,
+    nothing,
+    whole_numbers,
+)
+
+_STACK = (
+    "party",
+    "in-force",
+    "ratified",
+    "provisional",
+    "signatory",
+    "not-in-force",
+    "suspended",
+    "withdrawing",
+    "withdrawn",
+    "renounced",
+    "expired",
+    "terminated",
+    "former-party",
+    "none",
+)
+
+
+#: Pages that estimates of stockpiles are context for: the overview and the NPT.
+_CONTEXT = ("", "npt")
+
+_PLURALS = {"party": "parties", "former-party": "former-parties", "signatory": "signatories"}
+
+
+def membership(counts: pd.DataFrame, treaty: str) -> alt.LayerChart:
+    """Draw the number of states by participation over time, as stacked steps.
+
+    Args:
+        counts: see :func:`armsdata.series.membership`.
+        treaty: short name of the treaty.
+    """
+    caption = (
+        "Counts the states and organisations whose acts are in this register; it does not hold "
+        f"every member of every treaty, so a depositary's total can be higher. {captions.REGISTER}"
+    )
+    if counts.empty:
+        what = f"The register has no acts of participation for {treaty} up to this day."
+        return nothing(what, caption=caption, file="membership")
+    chart = _stock_chart(counts, "n_parties", "States and organisations", PARTICIPATION)
+    day = say_day(counts["date"].max())
+    title = f"{treaty}, states in this register on {day}: {_last_words(counts, 'n_parties')}"
+    text = f"Stacked area chart of membership over time. {title}."
+    return finish(chart, title, text, caption=caption, file="membership")
+
+
+def force_counts(counts: pd.DataFrame) -> alt.LayerChart:
+    """Draw the number of instruments by force over time, as stacked steps.
+
+    Args:
+        counts: see :func:`armsdata.series.force_counts`.
+    """
+    caption = f"Instruments in the register, from their first recorded act. {captions.REGISTER}"
+    if counts.empty:
+        what = "The register holds no instrument up to this day."
+        return nothing(what, caption=caption, file="force-counts")
+    chart = _stock_chart(counts, "n_instruments", "Instruments", FORCE)
+    alive = counts[counts["value"] == "in-force"]
+    peak = alive.loc[alive["n_instruments"].idxmax()] if len(alive) else None
+    title = f"On {say_day(counts['date'].max())}: {_last_words(counts, 'n_instruments')}"
+    if peak is not None:
+        title += f"; most in force ({peak['n_instruments']}) from {say_day(peak['date'])}"
+    text = f"Stacked area chart of instruments by status over time. {title}."
+    return finish(chart, title, text, caption=caption, file="force-counts")
+
+
+def _stock_chart(
+    counts: pd.DataFrame, number: str, name: str, meaning: dict[str, str]
+) -> alt.LayerChart:
+    data = noon(counts.assign(order=counts["value"].map(_STACK.index)), "date")
+    area = (
+        alt.Chart(data)
+        .mark_area(interpolate="step-after", stroke=PAPER, strokeWidth=0.6)
+        .encode(
+            x=alt.X("date:T", axis=time_axis()),
+            y=alt.Y(
+                f"{number}:Q",
+                title=name,
+                stack="zero",
+                axis=whole_numbers(counts.groupby("date")[number].sum().max()),
+            ),
+            order=alt.Order("order:Q"),
+            color=alt.Color("value:N", scale=colours(meaning, set(counts["value"]))),
+            tooltip=[
+                alt.Tooltip("value:N", title="Status"),
+                alt.Tooltip("date:T", title="From", format="%-d %B %Y"),
+                alt.Tooltip(f"{number}:Q", title=name),
+            ],
+        )
+    )
+    tall = counts.groupby("date")[number].sum().max() > 8
+    return alt.layer(area).properties(width="container", height=260 if tall else 130)
+
+
+def _last_words(counts: pd.DataFrame, number: str) -> str:
+    """Say the last counts in words, in the order of the stack: ``3 party, 1 withdrawn``."""
+    last = counts[(counts["date"] == counts["date"].max()) & (counts[number] > 0)]
+    shown = sorted(zip(last["value"], last[number], strict=True), key=lambda c: _STACK.index(c[0]))
+    words = [count(n, v, _PLURALS.get(v, v)).replace("-", " ") for v, n in shown]
+    return ", ".join(words) or "none"
+
+
+def treaty_timeline(tables: Mapping[str, pd.DataFrame], treaty: str, on: str) -> alt.LayerChart:
+    """Draw the lanes of one treaty, or the overview of all instruments when it is empty."""
+    if not treaty:
+        marks = series.overview_marks(tables, on)
+        return force_overview(series.force_overview(tables, on), marks, on)
+    return status_lanes(
+        series.status_lanes(tables, treaty, on), series.target_label(tables, treaty)
+    )
+
+
+def treaty_membership(tables: Mapping[str, pd.DataFrame], treaty: str, on: str) -> alt.LayerChart:
+    """Draw the members of one treaty over time, or all instruments by force when it is empty."""
+    if not treaty:
+        return force_counts(series.force_counts(tables, on))
+    return membership(series.membership(tables, treaty, on), series.target_label(tables, treaty))
+
+
+def treaty_figures(
+    tables: Mapping[str, pd.DataFrame], treaty: str, on: str
+) -> alt.VConcatChart | None:
+    """Draw the figures that parties to a treaty declared; nothing where there are none.
+
+    Raises:
+        DataError: the treaty or the day is not valid.
+    """
+    if not treaty:
+        return None
+    figures = series.declared_figures(tables, treaty, on)
+    if figures.empty:
+        return None
+    marks = series.register_marks(tables, treaty, last=on)
+    limits = series.declared_limits(tables, treaty)
+    return declared_figures(figures, limits, marks, series.target_label(tables, treaty))
+
+
+def treaty_stockpiles(
+    tables: Mapping[str, pd.DataFrame], treaty: str, on: str
+) -> alt.VConcatChart | alt.Chart | None:
+    """Draw estimated stockpiles on the pages for which they are context; nothing elsewhere.
+
+    Raises:
+        DataError: the day is not valid.
+    """
+    return stockpiles(series.stockpiles(tables, on), on) if treaty in _CONTEXT else None

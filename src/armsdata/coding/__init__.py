@@ -1,0 +1,5 @@
+"""Hand-coded statements: the coders' sheet, checked and converted."""
+
+from armsdata.coding.sheets import check_coded, coded_to_positions, coded_to_statements
+
+__all__ = ["check_coded", "coded_to_positions", "coded_to_statements"]

@@ -1,0 +1,125 @@
+"""Hand-coded statements: from the coders' sheet to rows of ``statements`` and ``positions``."""
+
+import pandas as pd
+
+from armsdata.dates import edtf
+from armsdata.errors import first_few
+from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, frame
+from armsdata.schema.vocabularies import STANCES
+
+#: Columns that describe the statement; rows of one statement must agree on them.
+_STATEMENT_FIELDS = (
+    "speaker_id",
+    "office_id",
+    "actor_id",
+    "stated_date",
+    "kind",
+    "venue",
+    "act",
+    "source_ids",
+    "verification",
+)
+_CONDITION_FIELDS = ("connective", "polarity")
+
+
+def check_coded(coded: pd.DataFrame, offices: pd.DataFrame) -> None:
+    """Check what a single row cannot show.
+
+    Errors: rows of one statement that differ on speaker, day or source; a conditional stance
+    without its condition, or a condition without connective and polarity; an office that the
+    speaker does not hold on that day.
+
+    Raises:
+        DataError: names every row.
+    """
+    problems = [*_disagreeing(coded), *_half_conditions(coded), *_wrong_offices(coded, offices)]
+    if problems:
+        raise DataError("coded_statements", first_few(problems), "correct the named rows")
+
+
+def _disagreeing(coded: pd.DataFrame) -> list[str]:
+    groups = coded.groupby("statement_id")[list(_STATEMENT_FIELDS)].nunique(dropna=False)
+    return [
+        f"{row}: its rows differ in {', '.join(groups.columns[counts > 1])}"
+        for row, counts in groups[(groups > 1).any(axis=1)].iterrows()
+    ]
+
+
+def _half_conditions(coded: pd.DataFrame) -> list[str]:
+    problems = []
+    for row in coded.itertuples():
+        name = f"{row.statement_id} [{row.target}]"
+        given = pd.notna(row.condition)
+        if row.stance.startswith("conditional-") and not given:
+            problems.append(f"{name}: stance {row.stance} without a condition")
+        if given and any(pd.isna(getattr(row, field)) for field in _CONDITION_FIELDS):
+            problems.append(f"{name}: a condition needs connective and polarity")
+    return problems
+
+
+def _wrong_offices(coded: pd.DataFrame, offices: pd.DataFrame) -> list[str]:
+    held = coded.merge(offices, on="office_id", how="inner", validate="m:1", suffixes=("", "_held"))
+    problems = []
+    for row in held.drop_duplicates("statement_id").itertuples():
+        first, last = edtf.bounds(row.stated_date)
+        starts = edtf.bounds(row.valid_from)[0]
+        ends = None if pd.isna(row.valid_to) else edtf.bounds(row.valid_to)[1]
+        if row.speaker_id != row.person_id:
+            problems.append(f"{row.statement_id}: {row.office_id} is an office of {row.person_id}")
+        elif last < starts or (ends is not None and first > ends):
+            problems.append(
+                f"{row.statement_id}: {row.office_id} was not held on {row.stated_date}"
+            )
+    return problems
+
+
+def coded_to_statements(coded: pd.DataFrame) -> pd.DataFrame:
+    """Return one ``statements`` row per hand-coded statement."""
+    rows = []
+    for statement_id, group in coded.groupby("statement_id", sort=True):
+        first = group.iloc[0]
+        joined = LIST_SEPARATOR.join(group["treaty_ids"].dropna())
+        named = dict.fromkeys(joined.split(LIST_SEPARATOR))
+        rows.append(
+            {field: first[field] for field in _STATEMENT_FIELDS}
+            | {
+                "statement_id": statement_id,
+                "speaker_basis": "coded",
+                "stated_basis": "coded",
+                "treaty_ids": LIST_SEPARATOR.join(named),
+                "summary": " ".join(dict.fromkeys(group["summary"])),
+                "note": "; ".join(dict.fromkeys(group["note"].dropna())),
+                "coding": "hand",
+                "confidence": 1.0,
+            }
+        )
+    return frame(TABLES["statements"], rows)
+
+
+def coded_to_positions(coded: pd.DataFrame) -> pd.DataFrame:
+    """Return one ``positions`` row per hand-coded statement and target."""
+    columns = (
+        "statement_id",
+        "actor_id",
+        "speaker_id",
+        "stated_date",
+        "stance",
+        "condition",
+        "connective",
+        "polarity",
+        "who_must_act",
+        "addressee",
+    )
+    rows = [
+        {field: row[field] for field in columns}
+        | {
+            "position_id": f"{row['statement_id']}-{row['target']}",
+            "target_id": row["target"],
+            "stance_value": STANCES[row["stance"]],
+            "rule_id": "hand",
+            "coding": "hand",
+            "confidence": 1.0,
+        }
+        for _, row in coded.iterrows()
+    ]
+    return frame(TABLES["positions"], rows)

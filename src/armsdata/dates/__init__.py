@@ -1,0 +1,1 @@
+"""Dates: EDTF, days as whole numbers, and what holds on a day."""

@@ -1,0 +1,1 @@
+"""The published data package: reading, description, dictionary, checks, differences."""

@@ -1,0 +1,96 @@
+"""Run a notebook with parameters and settle it: the same inputs give the same bytes."""
+
+import ast
+import copy
+import warnings
+from collections.abc import Mapping
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+import nbformat
+import papermill
+from papermill.engines import papermill_engines
+from papermill.exceptions import PapermillExecutionError
+
+from armsdata import parameters as declared
+from armsdata.schema import DataError
+from armsdata.site import engine
+
+papermill_engines.register(engine.NAME, engine.InProcessEngine)
+
+
+def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
+    """Run a notebook in this process and return it settled.
+
+    Raises:
+        DataError: a parameter is unknown or of another type, or a cell failed.
+    """
+    declared.check(notebook, parameters)
+    try:
+        with warnings.catch_warnings():
+            # Papermill's own clock and schema calls warn about their future, not about ours.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            done = papermill.execute_notebook(
+                str(notebook),
+                None,
+                parameters=dict(parameters),
+                engine_name=engine.NAME,
+                progress_bar=False,
+            )
+    except PapermillExecutionError as error:
+        given = ", ".join(f"{name}={value!r}" for name, value in parameters.items())
+        raise DataError(
+            f"{notebook} ({given})",
+            f"{error.ename}: {error.evalue}",
+            "correct the parameter, the data or that cell of the notebook",
+        ) from error
+    _check_displays(notebook, done)
+    return settle(done)
+
+
+def _check_displays(notebook: Path | str, done: nbformat.NotebookNode) -> None:
+    """Check that every chart drew itself: IPython hides the error of a display."""
+    for cell in done.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if data.get("text/plain", "").startswith("alt.") and "text/html" not in data:
+                line = cell.source.splitlines()[-1]
+                raise DataError(
+                    notebook,
+                    f"a chart could not be drawn: {line}",
+                    "run that line and call `.to_dict()` on the chart",
+                )
+
+
+def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a copy without what differs from run to run or from machine to machine.
+
+    Times, counts and random ids go; of the injected parameters, absolute paths go: they
+    name a folder of one machine, and the parameters cell shows the usual one.
+    """
+    settled = copy.deepcopy(notebook)
+    keep = {"kernelspec", "language_info"}
+    settled.metadata = {k: v for k, v in settled.metadata.items() if k in keep}
+    for number, cell in enumerate(settled.cells, start=1):
+        cell.id = f"cell-{number}"
+        cell.metadata = {"tags": cell.metadata.get("tags", [])} if cell.metadata.get("tags") else {}
+        if cell.cell_type != "code":
+            continue
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.source = _without_absolute_paths(cell.source)
+        cell.execution_count = None
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = None
+    return nbformat.from_dict(settled)
+
+
+def _without_absolute_paths(source: str) -> str:
+    """Drop the assignments of absolute paths, however long ones were folded over lines."""
+    lines = source.splitlines(keepends=True)
+    for node in reversed(ast.parse(source).body):
+        value = node.value if isinstance(node, ast.Assign) else None
+        text = value.value if isinstance(value, ast.Constant) else None
+        if isinstance(text, str) and (Path(text).is_absolute() or PureWindowsPath(text).drive):
+            del lines[node.lineno - 1 : node.end_lineno]
+    return "".join(lines)

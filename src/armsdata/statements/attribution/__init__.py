@@ -1,0 +1,1 @@
+"""Attribution: text in, statements out; one room a language."""

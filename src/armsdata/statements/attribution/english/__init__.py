@@ -1,0 +1,1 @@
+"""Attribution in English by rules: tokens, cues, grammar, clauses, turns of transcripts."""

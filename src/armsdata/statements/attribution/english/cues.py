@@ -1,0 +1,101 @@
+"""Find the words that may attribute: verbs, nouns and "according to"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armsdata.statements.attribution.english import function_words as cc
+from armsdata.statements.attribution.english import lexicon as lx
+from armsdata.statements.attribution.english.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence: token indices ``first`` to ``last`` and its class."""
+
+    first: int
+    last: int
+    kind: str
+    verb: str
+    form: str
+
+
+def find_cues(toks: Sequence[Token]) -> list[Cue]:
+    """Return the candidate cues of a sentence from left to right."""
+    cues, index = [], 0
+    while index < len(toks):
+        cue = _cue_at(toks, index)
+        if cue is not None:
+            cues.append(cue)
+            index = cue.last
+        index += 1
+    return cues
+
+
+def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
+    token = toks[at]
+    if token.kind != "w" or (token.low == "states" and token.capital):
+        return None
+    low, after = token.low, toks[at + 1].low if at + 1 < len(toks) else ""
+    if low == "according" and after == "to":
+        return Cue(at, at + 1, "according", "according", low)
+    for size in (4, 3, 2):
+        phrase = " ".join(t.low for t in toks[at : at + size])
+        if phrase in lx.PHRASES:
+            return Cue(at, at + size - 1, lx.PHRASES[phrase], phrase, low)
+    if after == "that" and low in lx.NOUNS and _noun_position(toks, at):
+        return Cue(at, at, "noun", low, low)
+    if after == "to" and low in lx.TO_FORMS and low not in ("said", "add", "added"):
+        return Cue(at, at, "to", lx.TO_FORMS[low], low)
+    if low in lx.NOUN_LIKE and not _verb_position(toks, at):
+        return None
+    if low in lx.SAY_FORMS and _say_position(toks, at):
+        return Cue(at, at, "say", lx.SAY_FORMS[low], low)
+    if low in lx.THAT_FORMS and after == "that":
+        return Cue(at, at, "say", lx.THAT_FORMS[low], low)
+    if low in lx.OBJECT_FORMS:
+        return Cue(at, at, "object", lx.OBJECT_FORMS[low], low)
+    return None
+
+
+def _noun_position(toks: Sequence[Token], at: int) -> bool:
+    low = toks[at].low
+    if low not in lx.SAY_FORMS:
+        return True
+    return at > 0 and toks[at - 1].low in cc.DETERMINERS | {"'s", "’s"}
+
+
+def _verb_position(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a form that may be a noun ("hopes", "support") stands as a verb."""
+    before = toks[at - 1] if at else None
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if before is None or after is None or before.kind != "w" or after.low in ("of", "for", "in"):
+        return False
+    if before.low in lx.PRONOUNS | cc.MODALS:
+        return True
+    if not toks[at].low.endswith("s"):
+        # A plural subject: "officials claim", "Republicans support".
+        return before.low.endswith("s") and not before.low.endswith(("'s", "’s"))
+    named = before.capital and not toks[at].capital
+    opens = after.low in ("that", ":", "to") or after.kind == "q" or is_nominal(after)
+    return named and opens
+
+
+def _say_position(toks: Sequence[Token], at: int) -> bool:
+    verb, low = lx.SAY_FORMS[toks[at].low], toks[at].low
+    if at and toks[at - 1].low in cc.DETERMINERS:
+        return False
+    if verb not in lx.NEEDS_THAT:
+        # "argument", "claims", "hopes": plural nouns after an adjective are left to chance.
+        return True
+    rest = toks[at + 1 : at + 9]
+    if any(t.low == "that" for t in rest[:6]) or not rest:
+        return True
+    if rest[0].kind == "q" or rest[0].low in ",:.":
+        return True
+    fronted = at >= 2 and any(t.kind == "q" for t in toks[max(0, at - 8) : at])
+    return fronted or (low.endswith("ed") and rest[0].low in cc.SUBJECTS)
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether a token can open a noun phrase that names a source."""
+    return token.capital or token.low in cc.DETERMINERS or token.low in cc.SUBJECTS

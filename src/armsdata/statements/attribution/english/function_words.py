@@ -1,0 +1,60 @@
+"""Closed word classes of English, as far as the grammar of attributions needs them."""
+
+from armsdata.statements.attribution.english.lexicon import words
+
+CLAUSE_STARTS = set(
+    words(
+        """
+that because although though while when whereas if but before after since until unless as where
+why how whether so than ; : – — - ( ) . ! ? …
+"""
+    )
+)
+PREPOSITIONS = set(
+    words(
+        """
+in on at by from during under with for to about after before through since until upon over amid
+against among despite following within into throughout
+"""
+    )
+)
+TIMES = set(
+    words(
+        """
+monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier
+later recently last this early late then again once repeatedly flatly simply publicly bluntly
+specifically explicitly privately separately afterward afterwards ago
+"""
+    )
+)
+DETERMINERS = set(
+    words(
+        """
+the a an this these those some many several most his her its their our my one two three another
+other all both no each any few according
+"""
+    )
+)
+ADDRESSEES = set(
+    words(
+        """
+me him her us them you reporters journalists cnn msnbc fox
+"""
+    )
+)
+FINITE = set(
+    words(
+        """
+is are was were has have had will would can could may might should must does did do isn't won't
+wouldn't don't doesn't didn't can't couldn't
+"""
+    )
+)
+SUBJECTS = {"he", "she", "they", "we", "i", "it", "you", "there"}
+MODALS = set(
+    words(
+        """
+will would can could may might should must did does do not n't also
+"""
+    )
+)

@@ -1,0 +1,174 @@
+"""Blocks, quotations, sentences and tokens of a text, with offsets; linear in its length."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsdata.statements.attribution.english.lexicon import SAY_FORMS, words
+
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+_TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
+_MARK = re.compile(r"“|”|„|«|»|\"|``|''|‘|’|'")
+# Longer sentences are cut: no grammar holds that far, and work stays linear in any text.
+_LONGEST = 400
+_MIN_SINGLE = 3
+_ABBREVIATIONS = set(
+    words(
+        """
+mr mrs ms dr sen rep gov gen lt col sgt maj capt adm st jr sr prof rev hon pres no vs etc inc co
+corp ltd jan feb mar apr jun jul aug sept sep oct nov dec dept u.s u.k u.n e.g i.e a.m p.m d.c amb
+dep fig
+"""
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a punctuation mark, or a whole quotation (``kind`` ``w``, ``p`` or ``q``)."""
+
+    start: int
+    end: int
+    low: str
+    kind: str
+    capital: bool = False
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs: stretches of lines without a blank line."""
+    for match in _BLOCK.finditer(text):
+        yield match.span()
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the quotations of a paragraph, marks included.
+
+    A mark that is never closed opens a quotation that runs to the paragraph's end. Single
+    marks count where the paragraph has no double ones; an apostrophe is not a mark.
+    """
+    marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    double = [mark for mark in marks if mark[2] not in "‘’'"]
+    if double:
+        return _pair_double(text, double, end)
+    return _pair_single(text, marks, start, end)
+
+
+def _pair_double(text: str, marks: list[tuple[int, int, str]], end: int) -> list[tuple[int, int]]:
+    spans, opened, closer = [], None, ""
+    for at, stop, mark in marks:
+        if opened is None:
+            if mark in "”»" or (mark in ('"', "''") and not _may_open(text, stop, end)):
+                continue
+            opened = at
+            closer = {"“": '”"', "„": '“”"', "«": "»", "``": "''\"", "''": "''"}.get(mark, '"”')
+        elif mark in closer or (mark in '”"' and closer == "''"):
+            spans.append((opened, stop))
+            opened = None
+    if opened is not None and end - opened > 1:
+        spans.append((opened, end))
+    return spans
+
+
+def _may_open(text: str, at: int, end: int) -> bool:
+    return at < end and not text[at].isspace()
+
+
+def _pair_single(
+    text: str, marks: list[tuple[int, int, str]], start: int, end: int
+) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    opened = None
+    for at, stop, mark in marks:
+        before = text[at - 1] if at > start else " "
+        after = text[stop] if stop < end else " "
+        if opened is None:
+            if mark in "‘'" and not before.isalnum() and (after.isalnum() or after in "[(…"):
+                opened = at
+        elif (
+            mark in "’'"
+            and not after.isalnum()
+            and (before in ",.!?…" or _quote_ends(text, stop, end))
+        ):
+            # A plural possessive (the powers' stance) is followed by a noun, not by a break.
+            if len(text[opened:at].split()) >= _MIN_SINGLE:
+                spans.append((opened, stop))
+            opened = None
+    return spans
+
+
+def _quote_ends(text: str, at: int, end: int) -> bool:
+    rest = text[at : min(end, at + 2)].strip()
+    return not rest or not rest[0].isalnum()
+
+
+def tokens(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> list[Token]:
+    """Split a stretch into tokens; each quotation is one token."""
+    found: list[Token] = []
+    position = start
+    for first, last in [*quotes, (end, end)]:
+        for m in _TOKEN.finditer(text, position, first):
+            word = m.group()
+            kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
+            found.append(Token(m.start(), m.end(), word.lower(), kind, word[0].isupper()))
+        if last > first:
+            found.append(Token(first, last, "“”", "q", True))
+        position = last
+    return found
+
+
+def sentences(text: str, found: list[Token]) -> Iterator[list[Token]]:
+    """Group the tokens of a paragraph into sentences; quotations are never cut."""
+    current: list[Token] = []
+    for index, token in enumerate(found):
+        current.append(token)
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is None or len(current) >= _LONGEST or _breaks(text, found, index):
+            yield current
+            current = []
+
+
+def _breaks(text: str, found: list[Token], index: int) -> bool:
+    token, following = found[index], found[index + 1]
+    if token.kind == "q":
+        inner = text[token.start : token.end].rstrip("\"'”’»")[-1:]
+        if following.kind == "q":
+            return inner in ".!?"
+        if inner in "!?":
+            return following.capital and not _near_verb(found, index)
+        return inner in ".…" and following.capital
+    if token.low not in ".!?…" or token.kind != "p":
+        return False
+    if not (following.capital or following.kind == "q" or following.low.isdigit() or
+            (following.kind == "p" and following.low in "—–-•*")):  # fmt: skip
+        return False
+    before = found[index - 1] if index else None
+    if token.low != "." or before is None or before.kind != "w":
+        return True
+    return not (before.low in _ABBREVIATIONS or (len(before.low) == 1 and before.low.isalpha()))
+
+
+def _near_verb(found: list[Token], index: int) -> bool:
+    return any(token.low in SAY_FORMS for token in found[index + 1 : index + 6])
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Return the sentences of a text; a quotation is never cut, white space is left out."""
+    end = len(text) if end is None else end
+    spans = []
+    for first, last in blocks(text):
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            found = tokens(text, first, last, quotations(text, first, last))
+            spans += [(group[0].start, group[-1].end) for group in sentences(text, found)]
+    return spans
+
+
+def plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of a speech: quotation marks do not hold them together."""
+    spans = []
+    for first, last in blocks(text):
+        first, last = max(first, start), min(last, end)
+        if first < last:
+            groups = sentences(text, tokens(text, first, last, []))
+            spans += [(group[0].start, group[-1].end) for group in groups]
+    return spans

@@ -1,0 +1,1 @@
+"""What a statement means: who speaks, on which day, and on what."""

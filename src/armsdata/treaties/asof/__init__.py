@@ -1,0 +1,1 @@
+"""Questions to the register for a day: queries, answers, joins, names of states."""
