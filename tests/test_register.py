@@ -180,6 +180,13 @@ def test_the_register_has_the_size_that_it_claims(register, status):
     assert f"{by_treaty['events'].sum():,} events" in page
 
 
+def test_every_instrument_says_up_to_which_day_it_is_complete(register):
+    page = (REPOSITORY / "docs" / "register-scope.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| .* \(`([a-z0-9-]+)`\) \| [TBPU] \| .+ \| (\S+) \| .+ \|$", page, re.M)
+    assert dict(told).keys() == set(register["treaties"]["treaty_id"])
+    assert all(re.fullmatch(r"none|\d{4}(-\d{2}){0,2}", day) for _, day in told)
+
+
 @pytest.mark.parametrize("treaty", OUTSIDE)
 def test_the_states_that_matter_are_there(register, treaty):
     events = register["treaty_events"]
