@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from armsdata import schema
 from armsdata.schema import TABLES
 from armsdata.workflow.stages.names import RAW_TABLES
+
+# How long an example takes says how busy the machine is; speed is measured in `benchmarks/`.
+hypothesis.settings.register_profile("armsdata", deadline=None)
+hypothesis.settings.load_profile("armsdata")
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
