@@ -13,6 +13,8 @@ from armsdata.schema.io import (
     read,
     read_cells,
     read_csv,
+    table_file,
+    twin_hash,
     validate,
     write,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "read",
     "read_cells",
     "read_csv",
+    "table_file",
+    "twin_hash",
     "validate",
     "write",
 ]

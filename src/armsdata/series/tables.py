@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import TABLES, DataError, empty, read
+from armsdata.schema import TABLES, DataError, empty, read, table_file
+from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -32,7 +33,7 @@ NEEDED = (
 
 
 def read_tables(data: str | Path, texts: str | Path | None = None) -> dict[str, pd.DataFrame]:
-    """Read the published tables (Parquet) and, where it exists, the local table of texts.
+    """Read the published tables and, where it exists, the local table of texts.
 
     Args:
         data: folder of the tables; a relative path is also looked for in the folders above,
@@ -45,12 +46,12 @@ def read_tables(data: str | Path, texts: str | Path | None = None) -> dict[str, 
     Raises:
         DataError: the folder does not exist or holds none of the tables.
     """
-    folder = _find(Path(data))
-    paths = {name: folder / f"{name}.parquet" for name in NEEDED}
+    folder = upwards(Path(data))
+    paths = {name: table_file(folder, name) for name in NEEDED}
     if not any(path.exists() for path in paths.values()):
         raise DataError(data, "no tables there", "build them with `make`, or name their folder")
     if texts:
-        paths["texts"] = _find(Path(texts))
+        paths["texts"] = upwards(Path(texts))
     return {name: _table(name, paths.get(name)) for name in (*NEEDED, "texts")}
 
 
@@ -65,13 +66,6 @@ def _table(name: str, path: Path | None) -> pd.DataFrame:
 def _read_once(name: str, path: Path, _changed: int) -> pd.DataFrame:
     """Read a file once in a process that renders many pages of the same tables."""
     return read(TABLES[name], path)
-
-
-def _find(path: Path) -> Path:
-    for folder in (Path.cwd(), *Path.cwd().parents[:2]):
-        if (folder / path).exists():
-            return folder / path
-    return path
 
 
 def known(tables: Tables, table: str, key: str, value: str) -> pd.Series:

