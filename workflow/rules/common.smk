@@ -31,8 +31,16 @@ def checked(check, *arguments):
 
 checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
 
-REGISTER = config["paths"]["register"]
-ARTICLES = config["paths"]["articles"]
+
+def source(key):
+    """A folder of sources: below the working folder, or else that of the checkout."""
+    path = Path(config["paths"][key])
+    return str(path if path.exists() else Path(workflow.basedir) / path)
+
+
+REGISTER = source("register")
+ARTICLES = source("articles")
+NOTEBOOKS = source("notebooks")
 INTERIM = config["paths"]["interim"]
 PROCESSED = config["paths"]["processed"]
 RESULTS = config["paths"]["results"]
