@@ -7,7 +7,8 @@ must not depend on a later page that has forgotten an earlier status.
 import pandas as pd
 import pytest
 
-from armsdata.treaties import build_status, status_on, treaty_status_on
+from armsdata.dates.interval import holding
+from armsdata.treaties import build_status, treaty_status_on
 
 TODAY = "2026-11-23"
 #: Acts that tell when states bound themselves; the rest are acts of observance and notes.
@@ -29,7 +30,7 @@ def lane(status, treaty, axis, party=None):
 
 
 def value_on(status, treaty, axis, on, party=None):
-    rows = status_on(lane(status, treaty, axis, party), on)
+    rows = holding(lane(status, treaty, axis, party), on)
     return rows["value"].item() if len(rows) else "none"
 
 
@@ -44,7 +45,7 @@ def value_on(status, treaty, axis, on, party=None):
 def test_what_has_expired_is_not_listed_as_in_force(status, treaty, last_day):
     assert value_on(status, treaty, "force", last_day) == "in-force"
     assert value_on(status, treaty, "force", TODAY) == "expired"
-    bound = status_on(status[status["treaty_id"] == treaty], TODAY)
+    bound = holding(status[status["treaty_id"] == treaty], TODAY)
     bound = bound[(bound["axis"] == "participation") & bound["claimant"].isna()]
     assert set(bound["value"]) == {"former-party"}
 

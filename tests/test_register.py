@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from armsdata.coding import check_coded, coded_to_positions, coded_to_statements
+from armsdata.dates.interval import holding
 from armsdata.evaluate import evaluate_register
 from armsdata.evaluate.coverage import coverage
 from armsdata.schema import TABLES, DataError, check_references, frame
 from armsdata.schema.vocabularies import SOURCE_KINDS
-from armsdata.treaties import build_status, check_events, status_on, treaty_status_on
+from armsdata.treaties import build_status, check_events, treaty_status_on
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -22,7 +23,7 @@ def status(register):
 
 def values(status, treaty, on, axis, party=None):
     """Undisputed values (or all views of observance) of one lane on a day."""
-    rows = status_on(status, on)
+    rows = holding(status, on)
     rows = rows[(rows["treaty_id"] == treaty) & (rows["axis"] == axis)]
     rows = rows[rows["party_id"].isna() if party is None else rows["party_id"] == party]
     if axis == "observance":
@@ -200,7 +201,7 @@ def test_the_states_that_matter_are_there(register, treaty):
     [("ottawa", 162), ("ccm", 112), ("att", 117), ("cwc", 193), ("tpnw", 74), ("enmod", 78)],
 )
 def test_parties_on_the_day_of_the_depositarys_page(status, treaty, parties):
-    now = status_on(status, "2026-02-03")
+    now = holding(status, "2026-02-03")
     now = now[(now["treaty_id"] == treaty) & (now["axis"] == "participation")]
     bound = now[now["value"].isin(["party", "suspended", "withdrawing", "ratified"])]
     assert len(bound) == parties
