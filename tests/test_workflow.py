@@ -81,7 +81,7 @@ STAGES = ("register.treaty_status", "documents.documents", "positions.positions"
         ("positions/stance.py", {"positions.positions"}),
         # The pages ask what holds on a day through the register's own query.
         ("treaties/status.py", {"register.treaty_status", "pages.pages"}),
-        ("schema/edtf.py", set(STAGES)),
+        ("dates/edtf.py", set(STAGES)),
     ],
 )
 def test_an_edit_reruns_exactly_the_stages_that_import_it(edited, rerun, tmp_path):

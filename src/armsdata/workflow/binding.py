@@ -3,6 +3,7 @@
 Inputs, outputs and params of a rule become the function's arguments, by name.
 """
 
+import contextlib
 import importlib
 import inspect
 import shlex
@@ -10,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from armsdata.errors import DataError, of_system
 from armsdata.workflow import runs, state
@@ -78,14 +79,19 @@ def run(job: Any) -> None:
             log.parent.mkdir(parents=True, exist_ok=True)
             _tell(log, _run(job))
         except DataError as error:
-            _tell(log, traceback.format_exc())
-            sys.exit(f"\nerror: {error}\n")
+            _stop(log, error)
         except (OSError, MemoryError) as error:
-            _tell(log, traceback.format_exc())
-            sys.exit(f"\nerror: {of_system(error)}\n")
+            _stop(log, of_system(error))
         except Exception:
             _tell(log, traceback.format_exc())
             raise
+
+
+def _stop(log: Path, error: DataError) -> NoReturn:
+    """End the job with its message; the traceback goes where Snakemake does not print it."""
+    _tell(log.parent / "tracebacks" / f"{log.stem}.txt", traceback.format_exc())
+    _tell(log, f"{error}\n")
+    sys.exit(f"\nerror: {error}\n")
 
 
 def _run(job: Any) -> str:
@@ -100,11 +106,10 @@ def _run(job: Any) -> str:
 
 
 def _tell(log: Path, text: str) -> None:
-    """Write the log; where even that is refused, the message on the terminal must do."""
-    try:
+    """Write a log; where even that is refused, the message on the terminal must do."""
+    with contextlib.suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(text, encoding="utf-8")
-    except OSError:
-        print(text, file=sys.stderr)
 
 
 def quote_interpreter() -> None:
