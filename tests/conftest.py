@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from armsdata import schema
-from armsdata.schema import TABLES
-from armsdata.workflow.stages.names import RAW_TABLES
+from armsdata.schema import RAW
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
@@ -29,7 +28,4 @@ def shared() -> Path:
 def register() -> dict:
     """Every table of the hand-kept register, read through its declaration."""
     folder = REPOSITORY / "data" / "raw" / "register"
-    return {
-        table: schema.read_csv(TABLES[table], folder / f"{name}.csv")
-        for name, table in RAW_TABLES.items()
-    }
+    return {name: schema.read_raw(table, folder) for name, table in RAW.items()}
