@@ -198,7 +198,7 @@ CFE_PARTIES = {
 
 
 def test_an_announced_suspension_of_the_cfe_treaty_is_followed_to_its_act(status):
-    rows = status_on(status[status["treaty_id"] == "cfe"], "2026-06-01")
+    rows = holding(status[status["treaty_id"] == "cfe"], "2026-06-01")
     rows = rows[(rows["axis"] == "participation") & rows["claimant"].isna()]
     assert dict(rows[["party_id", "value"]].itertuples(index=False)) == CFE_PARTIES
 
@@ -228,7 +228,7 @@ def test_provisional_application_is_told_with_its_articles(register):
     ],
 )
 def test_a_membership_is_complete_on_the_day_of_its_list(status, treaty, day, members):
-    rows = status_on(lane_of_all(status, treaty), day)
+    rows = holding(lane_of_all(status, treaty), day)
     assert (rows["value"] == "party").sum() == members
 
 

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import RAW_TABLES, page_name, parameter_sets
+from armsdata.workflow.stages.names import page_name, parameter_sets, register_files
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.workflow import code_version, runs, validate_config
@@ -50,7 +50,7 @@ BUILD = config["paths"]["build"]
 RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
-RAW_REGISTER = [f"{REGISTER}/{name}.csv" for name in RAW_TABLES]
+RAW_REGISTER = register_files(REGISTER)
 # What the extractor knows of the world; a change in the events does not touch the texts.
 REGISTRY = [
     f"{REGISTER}/{name}.csv"

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from armsdata.cli import register as register_commands
 from armsdata.dates import edtf
 from armsdata.errors import of_system
 from armsdata.schema import DataError
@@ -21,6 +22,7 @@ evaluation = typer.Typer(help="Score the package against gold.", no_args_is_help
 app.add_typer(evaluation, name="evaluate")
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
+app.add_typer(register_commands.app, name="register")
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]

@@ -18,6 +18,7 @@ from armsdata.schema.io import (
     validate,
     write,
 )
+from armsdata.schema.raw import raw_tables, read_raw
 from armsdata.schema.table import Table
 from armsdata.schema.tables import reference as reference_tables
 from armsdata.schema.tables import register as treaty_tables
@@ -29,12 +30,16 @@ TABLES: dict[str, Table] = {
     for table in (*reference_tables.TABLES, *treaty_tables.TABLES, *text_tables.TABLES)
 }
 
+#: The tables of the hand-kept register.
+RAW: dict[str, Table] = raw_tables(TABLES)
+
 #: The tables of the data package, in the order of its descriptor.
 PUBLISHED: dict[str, Table] = {name: t for name, t in TABLES.items() if t.published}
 
 __all__ = [
     "LIST_SEPARATOR",
     "PUBLISHED",
+    "RAW",
     "TABLES",
     "DataError",
     "Table",
@@ -44,6 +49,7 @@ __all__ = [
     "read",
     "read_cells",
     "read_csv",
+    "read_raw",
     "table_file",
     "twin_hash",
     "validate",

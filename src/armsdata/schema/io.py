@@ -43,7 +43,7 @@ def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
         DataError: the file cannot be read, columns differ, or a value is not allowed.
     """
     raw = read_cells(path)
-    _check_header(table, raw, Path(path))
+    check_header(table, raw, Path(path))
     return validate(table, raw[list(table.columns)], where=path)
 
 
@@ -74,7 +74,12 @@ def read_cells(path: Path | str) -> pd.DataFrame:
         ) from None
 
 
-def _check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
+def check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
+    """Check that a file has the columns that its table declares, in any order.
+
+    Raises:
+        DataError: names the columns that are missing or unknown.
+    """
     missing = [name for name in table.columns if name not in raw.columns]
     extra = [name for name in raw.columns if name not in table.columns]
     if missing or extra:
