@@ -37,18 +37,23 @@ def _day(value: str, option: str) -> str:
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files of any supported form.")],
     register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+    engine: Annotated[str, typer.Option(help="Engines that attribute.")] = "rules",
 ) -> None:
-    """Print the statements of each document as JSON Lines, one document a line."""
-    from armsdata.pipeline import extract_paths
+    """Print the statements of each document as JSON Lines, one document a line.
+
+    A document in a language that no engine reads is named on standard error and has none.
+    """
+    from armsdata.pipeline import NotRead, extract_paths
     from armsdata.registry import Registry
 
     here = Path("data/raw/register")
     folder = register or (here if here.exists() else _REPOSITORY / here)
     failed = False
-    for item in extract_paths(paths, Registry.load(folder)):
+    for item in extract_paths(paths, Registry.load(folder), engine):
         if isinstance(item, DataError):
-            failed = True
-            print(f"error: {item}", file=sys.stderr)
+            failed |= not isinstance(item, NotRead)
+            kind = "warning" if isinstance(item, NotRead) else "error"
+            print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)
     if failed:
