@@ -4,7 +4,7 @@ The stages of the workflow and ``armsdata extract`` both go it, so they give the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -121,6 +121,7 @@ def extract_tables(
     registry: Registry,
     engine: str = "rules",
     treaty_status: pd.DataFrame | None = None,
+    watch: Callable[[list[Row]], Iterable[Row]] = iter,
 ) -> dict[str, pd.DataFrame]:
     """Take all documents of a table through the pipeline.
 
@@ -130,13 +131,14 @@ def extract_tables(
         registry: reference knowledge.
         engine: name of the engines.
         treaty_status: table ``treaty_status``; without it ``claims`` stays empty.
+        watch: passes the documents on while they are read, for example to show progress.
 
     Returns:
         Tables ``statements``, ``mentions``, ``positions``, ``claims`` and ``rejections``, with the
         extracted rows.
     """
     text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
-    items = ((row, text_of[row["document_id"]]) for row in records(documents))
+    items = ((row, text_of[row["document_id"]]) for row in watch(records(documents)))
     rows = defaultdict(list)
     for found in take_through(items, registry, engine, treaty_status):
         for name, values in vars(found).items():
@@ -189,11 +191,11 @@ def extract_paths(
             found, unread = _extract(item, registry, engine)
             for row in unread:
                 reason, remedy = row["reason"].split("; ", 1)
-                yield NotRead(f"{item.path}: {row['item']}", reason, remedy)
+                yield NotReadError(f"{item.path}: {row['item']}", reason, remedy)
             yield found
 
 
-class NotRead(DataError):
+class NotReadError(DataError):
     """A document that is in order, and in a language that no engine reads."""
 
 

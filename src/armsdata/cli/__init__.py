@@ -43,7 +43,7 @@ def extract(
 
     A document in a language that no engine reads is named on standard error and has none.
     """
-    from armsdata.pipeline import NotRead, extract_paths
+    from armsdata.pipeline import NotReadError, extract_paths
     from armsdata.registry import Registry
 
     here = Path("data/raw/register")
@@ -51,8 +51,8 @@ def extract(
     failed = False
     for item in extract_paths(paths, Registry.load(folder), engine):
         if isinstance(item, DataError):
-            failed |= not isinstance(item, NotRead)
-            kind = "warning" if isinstance(item, NotRead) else "error"
+            failed |= not isinstance(item, NotReadError)
+            kind = "warning" if isinstance(item, NotReadError) else "error"
             print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)

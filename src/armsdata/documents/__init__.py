@@ -1,6 +1,11 @@
 """Raw texts to clean documents: dateline, dates, language, copies."""
 
-from armsdata.documents.build import build_documents, clean_documents, join_documents
+from armsdata.documents.build import (
+    build_documents,
+    clean_documents,
+    join_documents,
+    without_repeated,
+)
 from armsdata.documents.clean import CleanDocument, clean
 from armsdata.documents.dateline import MONTH_NAMES, MONTHS, read_dateline
 
@@ -13,4 +18,5 @@ __all__ = [
     "clean_documents",
     "join_documents",
     "read_dateline",
+    "without_repeated",
 ]

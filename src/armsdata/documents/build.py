@@ -73,25 +73,33 @@ def join_documents(cleaned: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
         cleaned: rows of :func:`clean_documents`, of any number of calls, in any order.
 
     Returns:
-        Table ``documents``, and rows of ``rejections`` for documents that came in twice (same
-        name, same bytes), of which one is kept.
+        Table ``documents``, and rows of ``rejections`` as :func:`without_repeated` returns them.
     """
-    table = cleaned.sort_values(["document_id", "url", "published_date"], kind="stable")
-    again = table["document_id"].duplicated()
-    repeated = [_repeated(name, number) for number, name in enumerate(table["document_id"][again])]
-    table = table[~again]
+    table, repeated = without_repeated(cleaned)
     # The earliest of equal texts is the original; of one day, the first by name.
     order = table.assign(day=table["published_date"].fillna("9999"))
     first = order.sort_values(["day", "document_id"]).groupby("cluster_id")["document_id"].first()
     original = table["cluster_id"].map(first).astype("string")
     copies = original.where(original != table["document_id"], pd.NA)
-    joined = table.assign(duplicate_of=copies, cluster_id=original).reset_index(drop=True)
-    return joined, repeated
+    return table.assign(duplicate_of=copies, cluster_id=original), repeated
 
 
-def _repeated(name: str, number: int) -> dict:
+def without_repeated(documents: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
+    """Keep one of the documents that came in several times: same name, same bytes.
+
+    Returns:
+        The documents, sorted by id, and rows of ``rejections`` for what was left out.
+    """
+    by = ["document_id", "url", "published_date"]
+    table = documents.sort_values(by, kind="stable", ignore_index=True)
+    again = table["document_id"].duplicated()
+    repeated = [_repeated(name) for name in table["document_id"][again]]
+    return table[~again].reset_index(drop=True), repeated
+
+
+def _repeated(name: str) -> dict:
     return {
-        "rejection_id": f"{_STAGE}-again-{number:05d}-{name}",
+        "rejection_id": f"{_STAGE}-again-{name}",
         "stage": _STAGE,
         "item": name,
         "reason": "the same document came in before: same name, same bytes; remove one",

@@ -78,6 +78,10 @@ def _by_script(sample: str) -> str:
     return ""
 
 
+def _by_letters(code: str, letters: set[str]) -> str:
+    return next((other for other, own in _LETTERS.get(code, ()) if letters & set(own)), code)
+
+
 def _by_words(sample: str, stated: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
     found = Counter({c: sum(w in own for w in words) for c, own in _LEXICON.items()})

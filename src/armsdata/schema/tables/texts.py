@@ -27,6 +27,7 @@ documents = Table(
     columns={
         "document_id": text("Identifier: form and name of the origin.", required=True),
         "source_id": ref("Origin.", "sources.source_id", required=True),
+        "frame_id": text("Sampling frame that the sheet of sources names for it."),
         "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
         "title": text("Title, where the form has one."),
         "url": text("Address of the original."),
