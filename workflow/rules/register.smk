@@ -26,6 +26,10 @@ rule register:
         "logs/benchmarks/register.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         register_dir=REGISTER,
         function="armsdata.workflow.stages.register.register",
@@ -47,6 +51,10 @@ rule treaty_status:
         "logs/benchmarks/treaty_status.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         function="armsdata.workflow.stages.register.treaty_status",
         code=code_version("armsdata.workflow.stages.register.treaty_status"),

@@ -21,8 +21,13 @@ from armsdata.treaties import build_status, check_events
 
 #: Span columns by table: pairs of first and following code point.
 _SPANS = {
-    "statements": (("start", "end"), ("cue_start", "cue_end"), ("source_start", "source_end")),
-    "mentions": (("start", "end"),),
+    "statements": (
+        ("start", "end"),
+        ("cue_start", "cue_end"),
+        ("source_start", "source_end"),
+        ("sentence_start", "sentence_end"),
+    ),
+    "mentions": (("start", "end"), ("sentence_start", "sentence_end")),
     "positions": (("evidence_start", "evidence_end"), ("condition_start", "condition_end")),
     "claims": (("start", "end"),),
 }

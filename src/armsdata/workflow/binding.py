@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from armsdata.errors import DataError, of_system
-from armsdata.workflow import runs, state
+from armsdata.workflow import logs, runs, state
 
 #: Names that concern the rule and not the function; ``watched`` are files that make the rule run
 #: again although the function finds them by itself, below a folder.
@@ -68,29 +68,30 @@ def run(job: Any) -> None:
     """Run the function of a Snakemake job, unless nothing that it depends on has changed.
 
     A data error, or what the system refuses (no space, no permission, no such file), ends the
-    job with one clear message; the log keeps the traceback.
+    job with one clear message. The log keeps what the job said, with the traceback.
 
     Args:
         job: the ``snakemake`` object of a script.
     """
-    log = Path(job.log[0])
-    with runs.entered("job"):
+    with runs.entered("job"), logs.kept(Path(job.log[0])) as log:
         try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            _tell(log, _run(job))
+            log.write(_run(job))
         except DataError as error:
             _stop(log, error)
         except (OSError, MemoryError) as error:
             _stop(log, of_system(error))
         except Exception:
-            _tell(log, traceback.format_exc())
+            log.write(traceback.format_exc())
             raise
 
 
-def _stop(log: Path, error: DataError) -> NoReturn:
+def _stop(log: logs.Log, error: DataError) -> NoReturn:
     """End the job with its message; the traceback goes where Snakemake does not print it."""
-    _tell(log.parent / "tracebacks" / f"{log.stem}.txt", traceback.format_exc())
-    _tell(log, f"{error}\n")
+    path = log.path.parent / "tracebacks" / f"{log.path.stem}.txt"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+    log.write(f"{error}\n")
     sys.exit(f"\nerror: {error}\n")
 
 
@@ -103,13 +104,6 @@ def _run(job: Any) -> str:
     function(**_arguments(function, job))
     state.keep(kept, now, job.output)
     return f"{job.params.function}: done\n"
-
-
-def _tell(log: Path, text: str) -> None:
-    """Write a log; where even that is refused, the message on the terminal must do."""
-    with contextlib.suppress(OSError):
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(text, encoding="utf-8")
 
 
 def quote_interpreter() -> None:
