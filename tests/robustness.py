@@ -55,7 +55,7 @@ SMALL = {
     "sources": {"sotu": False},
     "notebooks": {
         "index": {"default": {}},
-        "treaty_status": {"new-start": {"treaty": "new-start"}},
+        "treaty": {"new-start": {"treaty": "new-start"}},
     },
 }
 

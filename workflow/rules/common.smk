@@ -4,8 +4,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import RAW_TABLES, page_name, parameter_sets
+from armsdata.workflow.stages.names import RAW_TABLES, parameter_sets
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.workflow import code_version, runs, validate_config
