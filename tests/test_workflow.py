@@ -289,7 +289,7 @@ def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
     config = small.folder / "workflow/config.yaml"
     text = config.read_text(encoding="utf-8")
     more = yaml.safe_load(text)
-    more["notebooks"]["treaty_status"] = {"npt": {"treaty": "npt"}}
+    more["notebooks"]["treaty"] = {"npt": {"treaty": "npt"}}
     own = small.folder / "results/own.html"
     own.write_text("mine", encoding="utf-8")
     try:
@@ -307,7 +307,7 @@ def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
 @pytest.mark.parametrize(
     ("notebook", "given", "said"),
     [
-        ("treaty_status", {"treaty": "nwe-start"}, "'nwe-start' is not known.*new-start"),
+        ("treaty", {"treaty": "nwe-start"}, "'nwe-start' is not known.*new-start"),
         ("statement_frequency", {"tretay": "npt"}, "unknown parameter 'tretay'.*treaty"),
         ("statement_frequency", {"first": 2000, "last": 1990}, "2000 is after last = 1990"),
         ("statement_frequency", {"first": "1990"}, "'1990' is not a int"),

@@ -4,8 +4,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import page_name, parameter_sets, register_files
+from armsdata.workflow.stages.names import parameter_sets, register_files
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.sources.catalog import FILE_READERS, shards_of

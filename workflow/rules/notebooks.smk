@@ -29,6 +29,7 @@ rule pages:
                 category="Pages",
             )
         ),
+        vega=update(f"{BUILD}/results/vega.js"),
     log:
         "logs/pages.log",
     benchmark:
@@ -49,7 +50,7 @@ withdraw_if_changed(SITE_RECORD)
 
 rule site:
     input:
-        files=[*PAGES, f"{BUILD}/results/run.json"],
+        files=[*PAGES, rules.pages.output.vega, f"{BUILD}/results/run.json"],
     output:
         record=update(SITE_RECORD),
     log:
