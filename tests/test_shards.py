@@ -77,7 +77,7 @@ def test_what_a_source_says_of_its_texts_fills_gaps(tmp_path):
 
 @pytest.mark.parametrize("path", ["no/such/folder", "no/such/**/*.txt", ""])
 def test_a_path_that_does_not_exist_is_named(path):
-    with pytest.raises(DataError, match="articles: path '.*' does not exist"):
+    with pytest.raises(DataError, match=r"articles: path '.*' does not exist"):
         shards_of(sheet(path, 1))
 
 
