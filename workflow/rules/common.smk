@@ -5,7 +5,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import page_name, parameter_sets, register_files
+from armsdata.workflow.stages.names import (
+    REGISTER_TABLES,
+    REGISTRY_TABLES,
+    page_name,
+    parameter_sets,
+    register_files,
+)
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.workflow import code_version, runs, validate_config
@@ -43,11 +49,7 @@ RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
 RAW_REGISTER = register_files(REGISTER)
-# What the extractor knows of the world; a change in the events does not touch the texts.
-REGISTRY = [
-    f"{REGISTER}/{name}.csv"
-    for name in ("actors", "people", "offices", "targets", "terms", "treaties")
-]
+REGISTRY = [f"{REGISTER}/{name}.csv" for name in REGISTRY_TABLES]
 
 
 def tables(*names):

@@ -6,30 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import TABLES, DataError, empty, read, table_file
+from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read, table_file
 from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
 
 #: Tables that series and charts read; ``texts`` is local and may be absent.
-NEEDED = (
-    "sources",
-    "documents",
-    "statements",
-    "mentions",
-    "positions",
-    "claims",
-    "actors",
-    "people",
-    "offices",
-    "targets",
-    "treaties",
-    "treaty_events",
-    "treaty_status",
-    "treaty_limits",
-    "declared_figures",
-    "stockpile_estimates",
-)
+NEEDED = tuple(PUBLISHED)
 
 
 def read_tables(data: str | Path, texts: str | Path | None = None) -> dict[str, pd.DataFrame]:
