@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from armsdata import schema
 from armsdata.schema import RAW
+
+# How long an example takes says how busy the machine is; speed is measured in `benchmarks/`.
+hypothesis.settings.register_profile("armsdata", deadline=None)
+hypothesis.settings.load_profile("armsdata")
 
 REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"

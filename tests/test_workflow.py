@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -50,8 +51,12 @@ def test_every_rule_binds_to_the_function_it_names(rules):
 def test_rule_log_and_benchmark_share_one_name(rules):
     for name, rule in rules.items():
         if name != "all":
-            assert [str(path) for path in rule.log] == [f"logs/{name}.log"]
-            assert str(rule.benchmark) == f"logs/benchmarks/{name}.tsv"
+            # Jobs of one rule that work on shards have a log each.
+            names = (name, f"{name}.{{shard}}")
+            (log,) = (re.sub(r"\{(\w+),[^}]*\}", r"{\1}", str(path)) for path in rule.log)
+            assert log in [f"logs/{one}.log" for one in names]
+            benchmark = re.sub(r"\{(\w+),[^}]*\}", r"{\1}", str(rule.benchmark))
+            assert benchmark == f"logs/benchmarks/{Path(log).stem}.tsv"
 
 
 def test_a_rule_that_does_not_fit_its_function_is_named():
@@ -62,14 +67,14 @@ def test_a_rule_that_does_not_fit_its_function_is_named():
         )
 
 
-STAGES = ("register.treaty_status", "documents.documents", "positions.positions", "pages.pages")
+STAGES = ("register.treaty_status", "documents.clean", "statements.extraction", "pages.pages")
 
 
 @pytest.mark.parametrize(
     ("edited", "rerun"),
     [
         ("charts/theme.py", {"pages.pages"}),
-        ("positions/stance.py", {"positions.positions"}),
+        ("positions/stance.py", {"statements.extraction"}),
         ("treaties/status.py", {"register.treaty_status"}),
         ("dates/edtf.py", set(STAGES)),
         ("dates/interval.py", set(STAGES)),
@@ -106,8 +111,10 @@ def test_the_default_configuration_is_valid():
     ("change", "said"),
     [
         ({"sorces": {}}, "sorces"),
-        ({"sources": {"sotuu": True}}, "sotuu"),
-        ({"sources": {"sotu": "maybe"}}, "sources.sotu"),
+        ({"sources": [{"id": "sotu", "reeder": "sotu"}]}, "reeder"),
+        ({"sources": [{"id": "sotu", "reader": "sotuu"}]}, "sources.0.reader: 'sotuu'"),
+        ({"sources": {"sotu": True}}, r"(?s)is a list now.*write the rows - {id: sotu, reader"),
+        ({"paths": CONFIG["paths"] | {"articles": "my/texts"}}, "(?s)paths.articles.*my/texts"),
     ],
 )
 def test_a_mistyped_key_is_named(change, said):
@@ -197,8 +204,10 @@ class Build:
         return {path.name: path.read_bytes() for path in files if path.is_file()}
 
 
+ARTICLES = {"id": "articles", "reader": "files", "path": "data/raw/articles"}
 SMALL = {
-    "sources": {"sotu": False},
+    "sources": [ARTICLES | {"options": {"shards": 2}}],
+    "engine": "rules",
     "notebooks": {"index": {"default": {}}},
 }
 
@@ -216,7 +225,7 @@ def test_the_small_corpus_gives_every_table(small):
         assert len(small.table(name)) > 0, name
     assert (small.folder / "results" / "index.html").stat().st_size > 10_000
     record = json.loads((small.folder / "results" / "run.json").read_text(encoding="utf-8"))
-    assert record["config"]["sources"] == {"sotu": False}
+    assert record["config"]["sources"] == SMALL["sources"]
     assert "data/raw/register/treaty_events/new-start.csv" in record["inputs"]
 
 
@@ -271,7 +280,7 @@ def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
     config = small.folder / "workflow/config.yaml"
     text = config.read_text(encoding="utf-8")
     more = yaml.safe_load(text)
-    more["notebooks"]["treaty_status"] = {"npt": {"treaty": "npt"}}
+    more["notebooks"]["treaty"] = {"npt": {"treaty": "npt"}}
     own = small.folder / "results/own.html"
     own.write_text("mine", encoding="utf-8")
     try:
@@ -289,7 +298,7 @@ def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
 @pytest.mark.parametrize(
     ("notebook", "given", "said"),
     [
-        ("treaty_status", {"treaty": "nwe-start"}, "'nwe-start' is not known.*new-start"),
+        ("treaty", {"treaty": "nwe-start"}, "'nwe-start' is not known.*new-start"),
         ("statement_frequency", {"tretay": "npt"}, "unknown parameter 'tretay'.*treaty"),
         ("statement_frequency", {"first": 2000, "last": 1990}, "2000 is after last = 1990"),
         ("statement_frequency", {"first": "1990"}, "'1990' is not a int"),

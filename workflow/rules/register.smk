@@ -12,6 +12,10 @@ rule register:
         "logs/benchmarks/register.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         register_dir=REGISTER,
         function="armsdata.workflow.stages.register.register",
@@ -33,6 +37,10 @@ rule treaty_status:
         "logs/benchmarks/treaty_status.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         function="armsdata.workflow.stages.register.treaty_status",
         code=code_version("armsdata.workflow.stages.register.treaty_status"),

@@ -40,17 +40,22 @@ def _day(value: str, option: str) -> str:
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files of any supported form.")],
     register: Register = None,
+    engine: Annotated[str, typer.Option(help="Engines that attribute.")] = "rules",
 ) -> None:
-    """Print the statements of each document as JSON Lines, one document a line."""
-    from armsdata.pipeline import extract_paths
+    """Print the statements of each document as JSON Lines, one document a line.
+
+    A document in a language that no engine reads is named on standard error and has none.
+    """
+    from armsdata.pipeline import NotReadError, extract_paths
     from armsdata.registry import Registry
     from armsdata.schema.places import register_folder
 
     failed = False
-    for item in extract_paths(paths, Registry.load(register_folder(register))):
+    for item in extract_paths(paths, Registry.load(register_folder(register)), engine):
         if isinstance(item, DataError):
-            failed = True
-            print(f"error: {item}", file=sys.stderr)
+            failed |= not isinstance(item, NotReadError)
+            kind = "warning" if isinstance(item, NotReadError) else "error"
+            print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)
     if failed:

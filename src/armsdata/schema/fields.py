@@ -129,6 +129,7 @@ FIELDS: dict[str, pa.Column] = {
     "estimator": code("Who estimates.", v.ESTIMATORS),
     # First listed by documents
     "document_id": ref("Text.", "documents.document_id"),
+    "frame_id": text("Sampling frame that the sheet of sources names for it."),
     "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
     "language": text("ISO 639-1 code."),
     "header_date": date("Day in the header line."),
@@ -153,6 +154,8 @@ FIELDS: dict[str, pa.Column] = {
     "cue_end": offset("Code point after the cue."),
     "source_start": offset("First code point of the words that name the source."),
     "source_end": offset("Code point after them."),
+    "sentence_start": offset("First code point of the sentence of the cue, else of the content."),
+    "sentence_end": offset("Code point after that sentence."),
     "speaker_basis": code("How the speaker was resolved.", v.SPEAKER_BASES),
     "stated_date": edtf_date("Day on which it was said."),
     "stated_basis": code("How that day was decided.", v.DATE_BASES),

@@ -27,7 +27,13 @@ from armsdata.series.status import (
     status_intervals,
     status_lanes,
 )
-from armsdata.series.tables import actor_name, read_tables, target_label
+from armsdata.series.tables import (
+    actor_name,
+    read_tables,
+    table_sizes,
+    target_label,
+    treaty_name,
+)
 
 __all__ = [
     "BINS",
@@ -62,8 +68,10 @@ __all__ = [
     "status_intervals",
     "status_lanes",
     "stockpiles",
+    "table_sizes",
     "target_label",
     "trajectories",
     "treaty_facts",
     "treaty_limits",
+    "treaty_name",
 ]

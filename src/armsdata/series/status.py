@@ -155,7 +155,10 @@ def _together(rows: pd.DataFrame) -> pd.DataFrame:
 
 def with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """Name the actors of intervals and tell the events at their ends, with a source."""
-    events = tables["treaty_events"].set_index("event_id")
+    events = tables["treaty_events"]
+    # Of thousands of events, a treaty's own intervals name some dozens.
+    named = set(rows["opened_by"]) | set(rows["closed_by"].dropna())
+    events = events[events["event_id"].isin(named)].set_index("event_id")
     words = events["date"] + ": " + events["summary"]
     first_source = events["source_ids"].str.split(LIST_SEPARATOR).str[0]
     urls = first_source.map(tables["sources"].set_index("source_id")["url"])

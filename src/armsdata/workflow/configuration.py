@@ -24,6 +24,7 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
     import jsonschema
     import yaml
 
+    _check_former_keys(config)
     schema = yaml.safe_load(Path(schema_path).read_text(encoding="utf-8"))
     errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(config), key=str)
     if errors:
@@ -31,6 +32,23 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
             f"{'.'.join(map(str, e.absolute_path)) or 'top level'}: {e.message}" for e in errors
         ]
         raise DataError(_WHERE, "; ".join(lines), _SEE)
+
+
+def _check_former_keys(config: Mapping[str, Any]) -> None:
+    """Say what to write instead of keys of earlier versions."""
+    row = "- {id: articles, reader: files, path: data/raw/articles}"
+    if isinstance(config.get("sources"), Mapping):
+        said = ", ".join(f"{key}: {value}" for key, value in config["sources"].items())
+        if config["sources"].get("sotu"):
+            row = f"- {{id: sotu, reader: sotu}} and {row}"
+        raise DataError(
+            _WHERE, f"sources: {{{said}}}: `sources` is a list now", f"write the rows {row}"
+        )
+    if "articles" in (config.get("paths") or {}):
+        row = row.replace("data/raw/articles", str(config["paths"]["articles"]))
+        raise DataError(
+            _WHERE, "paths.articles is no key any more", f"write under `sources` the row {row}"
+        )
 
 
 def check_set(
@@ -90,7 +108,7 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 _TREATY, _TARGET = ("treaties", "treaty_id"), ("targets", "target_id")
 _IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "statement_frequency": {"treaty": (_TREATY, _TARGET)},
-    "treaty_status": {"treaty": (_TREATY,)},
+    "treaty": {"treaty": (_TREATY,)},
     "actor_positions": {"actor": (("actors", "actor_id"),), "target": (_TREATY, _TARGET)},
 }
 

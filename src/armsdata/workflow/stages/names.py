@@ -44,11 +44,6 @@ def register_files(register: str) -> list[str]:
 EVERY_TREATY = "*"
 
 
-def page_name(notebook: str, parameter_set: str) -> str:
-    """Return the file name of a page; the default set bears the notebook's name alone."""
-    return f"{notebook}.html" if parameter_set == "default" else f"{notebook}--{parameter_set}.html"
-
-
 def parameter_sets(notebooks: dict, treaties: list[str]) -> dict:
     """Return the parameter sets of each notebook with those for every treaty written out.
 
