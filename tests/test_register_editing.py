@@ -1,5 +1,6 @@
 """The register's files: one an instrument, one canonical form, and events added with a check."""
 
+import dataclasses
 import shutil
 import subprocess
 import sys
@@ -7,9 +8,15 @@ import sys
 import pandas as pd
 import pytest
 
-from armsdata.schema import RAW, TABLES, DataError, read_cells, read_raw
+from armsdata.registry import Registry
+from armsdata.schema import PUBLISHED, RAW, TABLES, DataError, read_cells, read_raw
 from armsdata.treaties.editing import add_event, event_id, format_register
-from armsdata.workflow.stages.names import RAW_TABLES, register_files
+from armsdata.workflow.stages.names import (
+    RAW_TABLES,
+    REGISTER_TABLES,
+    REGISTRY_TABLES,
+    register_files,
+)
 
 EVENTS = TABLES["treaty_events"]
 #: An observation that nobody made, about a treaty that nobody concluded with it.
@@ -34,7 +41,12 @@ SOURCE = {
 
 @pytest.fixture
 def folder(tmp_path, repository):
-    return shutil.copytree(repository / "data/raw/register", tmp_path / "register")
+    """The register with the events of three instruments."""
+    copy = shutil.copytree(repository / "data/raw/register", tmp_path / "register")
+    for path in (copy / "treaty_events").glob("*.csv"):
+        if path.stem not in ("abm-treaty", "ctbt", "npt"):
+            path.unlink()
+    return copy
 
 
 def cells(folder):
@@ -48,6 +60,9 @@ def armsdata(*arguments, **options):
 
 def test_the_workflow_names_the_files_that_the_schema_declares(folder):
     assert {table.raw: name for name, table in RAW.items()} == RAW_TABLES
+    assert [one.name for one in dataclasses.fields(Registry)] == list(REGISTRY_TABLES)
+    computed = {"documents", "statements", "mentions", "positions", "claims", "rejections"}
+    assert {*REGISTER_TABLES, "sources", "treaty_status", *computed} == set(PUBLISHED)
     assert register_files(str(folder)) == [
         str(path)
         for name in RAW_TABLES
@@ -57,7 +72,8 @@ def test_the_workflow_names_the_files_that_the_schema_declares(folder):
     assert str(folder / "treaty_events.csv") in register_files(str(folder))
 
 
-def test_the_committed_register_has_its_canonical_form(folder):
+def test_the_committed_register_has_its_canonical_form(tmp_path, repository):
+    folder = shutil.copytree(repository / "data/raw/register", tmp_path / "register")
     before = cells(folder)
     assert format_register(folder).written == []
     assert cells(folder) == before

@@ -12,6 +12,7 @@ from armsdata import schema
 from armsdata.atomic import atomic_path
 from armsdata.dates import edtf
 from armsdata.schema import PUBLISHED, TABLES, DataError, frame
+from armsdata.schema.fields import FIELDS, fields
 
 EVENT = {
     "event_id": "x-treaty-aaa-2001-02-03-signature",
@@ -34,6 +35,21 @@ def test_every_table_says_what_it_holds(table):
         assert column.description, name
     for column, (other, target, _) in table.references.items():
         assert target in TABLES[other].columns, column
+
+
+def test_every_field_is_told_once_and_listed_by_a_table():
+    listed = [(table, name) for table in TABLES.values() for name in table.columns]
+    assert set(FIELDS) == {name for _, name in listed}
+    for name, column in FIELDS.items():
+        types = [str(table.columns[name].dtype) for table, own in listed if own == name]
+        assert str(column.dtype) in types, name
+
+
+def test_a_field_that_no_table_lists_cannot_be_told_otherwise():
+    with pytest.raises(KeyError, match="no_such_field"):
+        fields("no_such_field")
+    with pytest.raises(KeyError, match="told but not listed"):
+        fields("note", required=("summary",))
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])

@@ -5,21 +5,7 @@ rule register:
     input:
         watched=RAW_REGISTER,
     output:
-        tables=update(
-            tables(
-                "actors",
-                "people",
-                "offices",
-                "targets",
-                "terms",
-                "treaties",
-                "state_names",
-                "treaty_events",
-                "treaty_limits",
-                "declared_figures",
-                "stockpile_estimates",
-            )
-        ),
+        tables=update(tables(*REGISTER_TABLES)),
     log:
         "logs/register.log",
     benchmark:

@@ -1,7 +1,7 @@
 """The hand-kept register as one object with fast lookups."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -12,8 +12,6 @@ from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.terms import TermMatch, TermMatcher
 from armsdata.schema import LIST_SEPARATOR, TABLES
-
-_FILES = ("actors", "people", "offices", "targets", "terms", "treaties")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +41,8 @@ class Registry:
         Raises:
             DataError: a file is missing or holds a value that its table does not allow.
         """
-        folder = Path(register_dir)
-        return cls(**{name: schema.read_csv(TABLES[name], folder / f"{name}.csv")
-                      for name in _FILES})  # fmt: skip
+        names = [table.name for table in fields(cls)]
+        return cls(**{name: schema.read_raw(TABLES[name], register_dir) for name in names})
 
     @cached_property
     def _terms(self) -> TermMatcher:

@@ -12,25 +12,13 @@ from armsdata.schema import (
     PUBLISHED,
     TABLES,
     DataError,
+    Table,
     check_references,
     read,
     twin_hash,
     validate,
 )
 from armsdata.treaties import build_status, check_events
-
-#: Span columns by table: pairs of first and following code point.
-_SPANS = {
-    "statements": (
-        ("start", "end"),
-        ("cue_start", "cue_end"),
-        ("source_start", "source_end"),
-        ("sentence_start", "sentence_end"),
-    ),
-    "mentions": (("start", "end"), ("sentence_start", "sentence_end")),
-    "positions": (("evidence_start", "evidence_end"), ("condition_start", "condition_end")),
-    "claims": (("start", "end"),),
-}
 
 
 def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None) -> list[str]:
@@ -160,12 +148,17 @@ def _check_status(tables: Mapping[str, pd.DataFrame]) -> None:
         )
 
 
+def span_columns(table: Table) -> list[tuple[str, str]]:
+    """Return the pairs of columns that hold a span: first code point, code point after it."""
+    starts = [name for name in table.columns if name == "start" or name.endswith("_start")]
+    return [(name, name.removesuffix("start") + "end") for name in starts]
+
+
 def _check_span_bounds(tables: Mapping[str, pd.DataFrame]) -> str:
     lengths = tables["documents"].set_index("document_id")["n_chars"]
     count = 0
-    for name, pairs in _SPANS.items():
-        data = tables[name]
-        for start, end in pairs:
+    for name, data in tables.items():
+        for start, end in span_columns(PUBLISHED[name]):
             given = data[data[start].notna()]
             bad = given[
                 (given[start] >= given[end]) | (given[end] > given["document_id"].map(lengths))

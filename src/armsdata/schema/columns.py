@@ -115,3 +115,15 @@ def spans(description: str, *, required: bool = False) -> pa.Column:
     pattern = r"^\d+-\d+(\|\d+-\d+)*$"
     check = pa.Check.str_matches(pattern, error="not spans like 12-40|55-80")
     return _column(description, required=required, checks=[check], pattern=pattern)
+
+
+def restated(column: pa.Column, description: str | None, required: bool | None) -> pa.Column:
+    """Return a column like this one; what is given takes the place of its own words."""
+    return pa.Column(
+        column.dtype,
+        checks=column.checks,
+        nullable=column.nullable if required is None else not required,
+        coerce=True,
+        description=description or column.description,
+        metadata=column.metadata,
+    )

@@ -12,24 +12,7 @@ from armsdata.schema.places import upwards
 Tables = Mapping[str, pd.DataFrame]
 
 #: Tables that series and charts read; ``texts`` is local and may be absent.
-NEEDED = (
-    "sources",
-    "documents",
-    "statements",
-    "mentions",
-    "positions",
-    "claims",
-    "actors",
-    "people",
-    "offices",
-    "targets",
-    "treaties",
-    "treaty_events",
-    "treaty_status",
-    "treaty_limits",
-    "declared_figures",
-    "stockpile_estimates",
-)
+NEEDED = tuple(PUBLISHED)
 
 
 class Published(Mapping[str, pd.DataFrame]):

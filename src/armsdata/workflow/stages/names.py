@@ -20,6 +20,14 @@ RAW_TABLES = {
     "statements": "coded_statements",
 }
 
+#: Tables that the stage of the register publishes; the texts add rows to ``sources``.
+REGISTER_TABLES = [
+    name for name in RAW_TABLES.values() if name not in ("sources", "coded_statements")
+]
+
+#: What the extractor knows of the world; a change in the events does not touch the texts.
+REGISTRY_TABLES = ("actors", "people", "offices", "targets", "terms", "treaties")
+
 
 def register_files(register: str) -> list[str]:
     """Return every CSV file of the register: new ones, and one left from before a split, too."""
