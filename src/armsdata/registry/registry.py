@@ -11,7 +11,7 @@ from armsdata import schema
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.terms import TermMatch, TermMatcher
-from armsdata.schema import LIST_SEPARATOR, TABLES
+from armsdata.schema import LIST_SEPARATOR, TABLES, DataError
 
 _FILES = ("actors", "people", "offices", "targets", "terms", "treaties")
 
@@ -67,6 +67,23 @@ class Registry:
     def target_kinds(self) -> dict[str, str]:
         """Kind (``treaty`` or ``issue``) of every target."""
         return dict(zip(self.targets["target_id"], self.targets["kind"], strict=True))
+
+    @cached_property
+    def _targets(self) -> dict[str, dict]:
+        rows = self.targets.astype(object).where(self.targets.notna(), "").to_dict("records")
+        return {row["target_id"]: row for row in rows}
+
+    def target(self, target_id: str) -> dict:
+        """Return the row of a target as a dict; missing values are empty strings.
+
+        Raises:
+            DataError: the table has no such row.
+        """
+        if target_id not in self._targets:
+            raise DataError(
+                "targets.csv", f"no row {target_id!r}", "add it, with proposition and polarity"
+            )
+        return self._targets[target_id]
 
     @cached_property
     def treaty_ids(self) -> frozenset[str]:

@@ -117,6 +117,8 @@ CODINGS = ("hand", "auto")
 VERIFICATIONS = ("verified", "unverified")
 
 TARGET_KINDS = ("treaty", "issue")
+#: "We reject X" supports a proposition against X, and opposes one for it.
+TARGET_POLARITIES = ("for", "against")
 
 MENTION_KINDS = ("treaty", "issue", "actor")
 

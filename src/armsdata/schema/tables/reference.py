@@ -106,6 +106,15 @@ targets = Table(
         "kind": code("Treaty or issue.", v.TARGET_KINDS),
         "label": text("Short name for charts.", required=True),
         "proposition": text("The sentence that a speaker supports or opposes.", required=True),
+        "polarity": code(
+            "Whether the proposition is for what the target's terms name, or against it.",
+            v.TARGET_POLARITIES,
+        ),
+        "support_is": text("Codebook: what support looks like.", required=True),
+        "opposition_is": text("Codebook: what opposition looks like.", required=True),
+        "weapons_id": ref("What `such systems` after its name are about.", "targets.target_id"),
+        "talks_id": ref("What talks on it are about, where that is another.", "targets.target_id"),
+        "talks_since": date("First day on which they are."),
     },
 )
 
