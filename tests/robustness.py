@@ -56,7 +56,7 @@ SMALL = {
     "engine": "rules",
     "notebooks": {
         "index": {"default": {}},
-        "treaty_status": {"new-start": {"treaty": "new-start"}},
+        "treaty": {"new-start": {"treaty": "new-start"}},
     },
 }
 

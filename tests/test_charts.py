@@ -1,18 +1,32 @@
 """Charts: a finding, alt text, caption and source each; fixed colours; nothing from a text runs."""
 
-import csv
-import io
 import json
 import re
 
+import altair as alt
 import pytest
+import vl_convert
 
 from armsdata import charts, series
 from armsdata.charts import offline, theme
 from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION, STANCES
+from armsdata.site.figures import figure
 from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables
 
 DAY = "2026-03-01"
+
+
+def overview(t, day):
+    return charts.force_overview(series.force_overview(t, day), series.overview_marks(t, day), day)
+
+
+def lanes_of(t, day):
+    return charts.status_lanes(series.status_lanes(t, "new-start", day), "New START").to_dict()
+
+
+def themed(chart):
+    with alt.theme.enable(theme.NAME):
+        return chart.to_dict()
 
 
 def every_chart(t):
@@ -26,10 +40,10 @@ def every_chart(t):
         "matrix_of_one": charts.position_matrix(series.position_matrix(t, DAY, "RUS"), DAY, "RUS"),
         "history": charts.trajectories(series.trajectories(t, "RUS"), "Russia"),
         "history_of_all": charts.trajectories(series.trajectories(t), "All actors"),
-        "lanes": charts.treaty_timeline(t, "new-start", DAY),
-        "members": charts.treaty_membership(t, "npt", DAY),
-        "overview": charts.treaty_timeline(t, "", DAY),
-        "instruments": charts.treaty_membership(t, "", DAY),
+        "lanes": charts.status_lanes(series.status_lanes(t, "new-start", DAY), "New START"),
+        "members": charts.membership(series.membership(t, "npt", DAY), "NPT"),
+        "overview": overview(t, DAY),
+        "instruments": charts.force_counts(series.force_counts(t, DAY)),
         "figures": charts.declared_figures(
             series.declared_figures(t, "new-start", DAY),
             series.declared_limits(t, "new-start"),
@@ -41,7 +55,12 @@ def every_chart(t):
 
 
 SMALL = tables()
-SPECS = {name: chart.to_dict() for name, chart in every_chart(SMALL).items()}
+CHARTS = every_chart(SMALL)
+SPECS = {name: chart.to_dict() for name, chart in CHARTS.items()}
+
+
+def caption(spec):
+    return " ".join(one["caption"] for one in theme.about(spec))
 
 
 @pytest.mark.parametrize("name", SPECS)
@@ -49,19 +68,22 @@ def test_every_chart_says_its_finding_its_text_and_its_source(name):
     spec = SPECS[name]
     assert len(offline.title_of(spec)) > 15
     assert len(spec["description"]) > len(offline.title_of(spec))
-    assert "Source: " in spec["usermeta"]["caption"]
+    assert "Source: " in caption(spec)
     # Panels below each other have widths of their own; page.js fits them to the page.
-    assert spec.get("width") == "container" or all(p["width"] > 400 for p in spec["vconcat"])
+    assert "width" not in spec
+    assert all(p["width"] > 400 for p in spec.get("vconcat", []))
 
 
 @pytest.mark.parametrize("name", SPECS)
 def test_every_chart_draws(name):
-    assert offline.png(offline.with_layout(SPECS[name]))[:8] == b"\x89PNG\r\n\x1a\n"
+    drawn = vl_convert.vegalite_to_svg(offline.fixed_width(themed(CHARTS[name]), 720))
+    assert len(drawn) > 3_000
+    assert theme.PAPER in drawn
 
 
 @pytest.mark.parametrize("name", SPECS)
 def test_nothing_a_text_says_can_leave_the_data_of_a_chart(name):
-    shown = offline.figure(SPECS[name])
+    shown = figure(SPECS[name])
     assert HOSTILE not in shown
     assert "<script>alert" not in shown
     assert "javascript:" not in re.sub(r"<script type=\"application/json\".*?</script>", "", shown)
@@ -74,8 +96,8 @@ def test_nothing_a_text_says_can_leave_the_data_of_a_chart(name):
 def test_an_empty_table_gives_a_sentence_not_a_crash(name):
     empty = tables(**EMPTY, **NO_NUMBERS, treaty_status=[], treaty_events=[])
     spec = every_chart(empty)[name].to_dict()
-    shown = offline.figure(spec)
-    assert spec["usermeta"]["empty"]
+    shown = figure(spec)
+    assert [one["empty"] for one in theme.about(spec)] == [True]
     assert re.search(r'<p class="none">(No|The register)', shown)
 
 
@@ -85,16 +107,16 @@ def test_titles_are_computed_from_the_data():
     )
     assert "1 of 3 years with an address" in offline.title_of(SPECS["by_year"])
     assert "expired since 5 February 2026" in offline.title_of(SPECS["lanes"])
-    earlier = charts.treaty_timeline(SMALL, "new-start", "2020-01-01").to_dict()
+    earlier = lanes_of(SMALL, "2020-01-01")
     assert offline.title_of(earlier) == "New START: in force since 5 February 2011"
     assert "1 for, 0 neutral, 0 against" in offline.title_of(SPECS["matrix_of_one"])
 
 
 def test_captions_tell_a_complete_frame_from_a_convenience_sample():
-    assert "Complete frame" in SPECS["by_year"]["usermeta"]["caption"]
-    assert "Convenience sample" in SPECS["by_actor"]["usermeta"]["caption"]
-    assert "not how often an actor speaks" in SPECS["by_actor"]["usermeta"]["caption"]
-    assert "does not hold every member" in SPECS["members"]["usermeta"]["caption"]
+    assert "Complete frame" in caption(SPECS["by_year"])
+    assert "Convenience sample" in caption(SPECS["by_actor"])
+    assert "not how often an actor speaks" in caption(SPECS["by_actor"])
+    assert "does not hold every member" in caption(SPECS["members"])
 
 
 def luminance(colour: str) -> float:
@@ -136,16 +158,9 @@ def test_no_colour_means_two_things_in_the_dark_map():
 
 
 def test_the_numbers_behind_a_chart_are_those_of_the_series():
-    rows = list(
-        csv.DictReader(io.StringIO(offline.csv_text(offline.rows_behind(SPECS["by_year"]))))
-    )
+    rows = offline.rows_behind(SPECS["by_year"])
     counted = series.by_year(SMALL)
     assert [int(r["n_statements"]) for r in rows] == list(counted["n_statements"])
-
-
-def test_a_spreadsheet_runs_no_cell_of_the_numbers():
-    text = offline.csv_text([{"said": "=HYPERLINK(1)", "n": -2}])
-    assert text == "said,n\n'=HYPERLINK(1),-2\n"
 
 
 def test_every_mark_of_a_statement_leads_to_it():
@@ -177,7 +192,7 @@ DISPUTED = tables(treaty_status=[
 
 
 def test_an_instrument_whose_end_some_claim_is_not_drawn_as_plainly_in_force():
-    spec = charts.treaty_timeline(DISPUTED, "", "2026-01-01").to_dict()
+    spec = overview(DISPUTED, "2026-01-01").to_dict()
     assert "(1 disputed: New START)" in offline.title_of(spec)
     band = [one for one in layers(spec) if one["mark"].get("size") == 6]
     assert len(band) == 1
@@ -186,7 +201,7 @@ def test_an_instrument_whose_end_some_claim_is_not_drawn_as_plainly_in_force():
     label = band[0]["encoding"]["y"]["axis"]["labelExpr"]
     assert '["New START"]' in label
     assert "(disputed)" in label
-    before = charts.treaty_timeline(DISPUTED, "", "2025-10-17").to_dict()
+    before = overview(DISPUTED, "2025-10-17").to_dict()
     assert "disputed:" not in offline.title_of(before)
 
 
@@ -194,7 +209,10 @@ def test_the_overview_marks_turns_and_leads_to_the_page_of_each_treaty():
     rows = [row for data in SPECS["overview"]["datasets"].values() for row in data]
     kinds = {row["kind"] for row in rows if "kind" in row}
     assert kinds == {"entry into force", "suspension", "end"}
-    assert {row["href"] for row in rows} == {"#treaty:new-start", "#treaty:npt"}
+    assert {row["href"] for row in rows} == {
+        "treaty_status--new-start.html",
+        "treaty_status--npt.html",
+    }
 
 
 def test_declared_figures_are_not_joined_over_a_missing_exchange_and_show_the_limit():
@@ -217,15 +235,7 @@ def test_estimates_name_the_estimator_and_leave_the_second_one_out():
     title = offline.title_of(SPECS["stockpiles"])
     assert title.startswith("Of 8,000 warheads that FAS estimate")
     assert "94 %" in title
-    assert "not declarations" in SPECS["stockpiles"]["usermeta"]["caption"]
-
-
-def test_figures_stand_only_on_the_pages_that_they_belong_to():
-    assert charts.treaty_figures(SMALL, "", DAY) is None
-    assert charts.treaty_figures(SMALL, "npt", DAY) is None
-    assert charts.treaty_stockpiles(SMALL, "new-start", DAY) is None
-    assert charts.treaty_figures(SMALL, "new-start", DAY).to_dict()["vconcat"]
-    assert charts.treaty_stockpiles(SMALL, "npt", DAY).to_dict()["vconcat"]
+    assert "not declarations" in caption(SPECS["stockpiles"])
 
 
 def test_a_treaty_that_never_entered_into_force_is_not_said_to_be_out_of_force_since():
@@ -235,7 +245,7 @@ def test_a_treaty_that_never_entered_into_force_is_not_said_to_be_out_of_force_s
              "date": "1996-09-24", "summary": "It was opened.", "source_ids": "gazette",
              "verification": "verified"}  # fmt: skip
     never = tables(treaty_status=[row], treaty_events=[event])
-    title = offline.title_of(charts.treaty_timeline(never, "new-start", DAY).to_dict())
+    title = offline.title_of(lanes_of(never, DAY))
     said = "never in force so far (opened for signature on 24 September 1996)"
     assert title == f"New START: {said}"
 
@@ -257,5 +267,5 @@ def test_a_caption_speaks_of_lines_only_where_lines_are_drawn():
     late = marks.assign(date="2040-01-01")
     drawn = charts.statements_by_actor(counts, marks).to_dict()
     bare = charts.statements_by_actor(counts, late).to_dict()
-    assert "Lines mark" in drawn["usermeta"]["caption"]
-    assert "Lines mark" not in bare["usermeta"]["caption"]
+    assert "Lines mark" in caption(drawn)
+    assert "Lines mark" not in caption(bare)

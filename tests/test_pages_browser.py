@@ -36,14 +36,14 @@ def browse(address: str, profile: Path, *more: str) -> tuple[str, list[str]]:
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     tables = write_tables(folder)
-    sets = {"index": {}, "statement_frequency": {}, "treaty_status": {"treaty": "new-start"},
+    sets = {"index": {}, "statement_frequency": {}, "treaty_status": {}, "treaty": {},
             "actor_positions": {"actor": "RUS"}}  # fmt: skip
     jobs = [(SOURCES / f"{n}.ipynb", folder / f"{n}.html", tables | p) for n, p in sets.items()]
     return {path.stem: path for path in render(jobs)}
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "statement_frequency", "treaty_status", "actor_positions"]
+    "name", ["index", "statement_frequency", "treaty_status", "treaty", "actor_positions"]
 )
 def test_every_chart_is_drawn_without_a_network_and_without_a_word_on_the_console(
     site, name, tmp_path
@@ -58,18 +58,18 @@ def test_every_chart_is_drawn_without_a_network_and_without_a_word_on_the_consol
 
 def test_the_page_asks_for_nothing_outside_itself(site, tmp_path):
     log = tmp_path / "net.json"
-    browse(site["treaty_status"].as_uri(), tmp_path / "profile", f"--log-net-log={log}")
+    browse(site["treaty"].as_uri(), tmp_path / "profile", f"--log-net-log={log}")
     asked = set(re.findall(r'"url":"(https?://[^"/]+)', log.read_text(errors="replace")))
     # The browser itself may ask its maker; the page names none of these hosts.
-    text = site["treaty_status"].read_text(encoding="utf-8")
+    text = site["treaty"].read_text(encoding="utf-8")
     linked = set(re.findall(r'href="(https?://[^"/]+)', text))
     assert linked
     assert not asked & linked
 
 
 def test_charts_follow_a_dark_page(site, tmp_path):
-    light, _ = browse(site["treaty_status"].as_uri(), tmp_path / "a")
-    dark, _ = browse(site["treaty_status"].as_uri(), tmp_path / "b",
+    light, _ = browse(site["treaty"].as_uri(), tmp_path / "a")
+    dark, _ = browse(site["treaty"].as_uri(), tmp_path / "b",
                      "--blink-settings=preferredColorScheme=0")  # fmt: skip
     assert "#0072b2" in light.split("<svg", 1)[1].split("</svg>")[0]
     drawn = dark.split("<svg", 1)[1].split("</svg>")[0]
@@ -126,7 +126,7 @@ def plain(html: str) -> str:
 
 
 def said_by_series(treaty: str, on: str, made: dict) -> set[tuple[str, ...]]:
-    rows = series.status_on(made, treaty, on).astype(object).fillna("")
+    rows = series.intervals_on(made, treaty, on).astype(object).fillna("")
     found = set()
     for r in rows.itertuples():
         disputed = f"; disputed by {r.contested_by}" if r.contested_by else ""
@@ -146,9 +146,9 @@ CLAIM = {**STATUS[0], "treaty_status_id": "claim", "claimant": "RUS", "value": "
 def reference_pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("reference")
     parameters = write_tables(folder, treaty_status=[*STATUS, CLAIM])
-    jobs = [(SOURCES / "treaty_status.ipynb", folder / f"page-{treaty}.html",
-             parameters | {"treaty": treaty}) for treaty in ("", "new-start", "npt")]  # fmt: skip
-    render(jobs)
+    jobs = [(SOURCES / "treaty.ipynb", folder / f"page-{treaty}.html",
+             parameters | {"treaty": treaty}) for treaty in ("new-start", "npt")]  # fmt: skip
+    render([(SOURCES / "treaty_status.ipynb", folder / "page-.html", parameters), *jobs])
     return folder
 
 

@@ -20,6 +20,7 @@ ROOMS = [
     "errors",
     "atomic",
     "parameters",
+    "addresses",
     "provenance",
     "dates",
     "schema",

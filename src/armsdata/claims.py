@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from armsdata.dates import edtf
+from armsdata.dates.interval import holding
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
 from armsdata.statements import Row, records
-from armsdata.treaties import status_on
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def compare(
     """
     rows = status[(status["treaty_id"] == treaty) & (status["axis"] == axis)]
     rows = rows[rows["party_id"].isna() if axis == "force" else rows["party_id"] == party]
-    rows = status_on(rows, day)
+    rows = holding(rows, day)
     if rows.empty:
         return "", "not-in-register", ""
     values = sorted(set(rows["value"]))

@@ -4,8 +4,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import RAW_TABLES, page_name, parameter_sets
+from armsdata.workflow.stages.names import parameter_sets, register_files
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.sources.catalog import FILE_READERS, shards_of
@@ -34,7 +35,15 @@ checked(validate_config, config, workflow.source_path("../schemas/config.schema.
 SHARDS = checked(shards_of, config["sources"])
 FILES_OF_SOURCES = sorted({file for shard in SHARDS.values() for file in shard.files})
 
-REGISTER = config["paths"]["register"]
+
+def source(key):
+    """A folder of sources: below the working folder, or else that of the checkout."""
+    path = Path(config["paths"][key])
+    return str(path if path.exists() else Path(workflow.basedir) / path)
+
+
+REGISTER = source("register")
+NOTEBOOKS = source("notebooks")
 INTERIM = config["paths"]["interim"]
 PROCESSED = config["paths"]["processed"]
 RESULTS = config["paths"]["results"]
@@ -44,7 +53,7 @@ BUILD = config["paths"]["build"]
 RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
-RAW_REGISTER = [f"{REGISTER}/{name}.csv" for name in RAW_TABLES]
+RAW_REGISTER = register_files(REGISTER)
 # What the extractor knows of the world; a change in the events does not touch the texts.
 REGISTRY = [
     f"{REGISTER}/{name}.csv"

@@ -5,7 +5,7 @@ PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
 checked(
     check_parameter_sets,
     PARAMETER_SETS,
-    Path(config["paths"]["notebooks"]),
+    Path(NOTEBOOKS),
     Path(REGISTER),
 )
 PAGES = [
@@ -18,9 +18,7 @@ PAGES = [
 # All pages in one job: they share one process, and each links to all others.
 rule pages:
     input:
-        sources=[
-            f"{config['paths']['notebooks']}/{name}.ipynb" for name in PARAMETER_SETS
-        ],
+        sources=[f"{NOTEBOOKS}/{name}.ipynb" for name in PARAMETER_SETS],
         tables=tables(*PUBLISHED),
         texts=rules.documents.output.texts,
     output:
@@ -31,6 +29,7 @@ rule pages:
                 category="Pages",
             )
         ),
+        vega=update(f"{BUILD}/results/vega.js"),
     log:
         "logs/pages.log",
     benchmark:
@@ -51,7 +50,7 @@ withdraw_if_changed(SITE_RECORD)
 
 rule site:
     input:
-        files=[*PAGES, f"{BUILD}/results/run.json"],
+        files=[*PAGES, rules.pages.output.vega, f"{BUILD}/results/run.json"],
     output:
         record=update(SITE_RECORD),
     log:

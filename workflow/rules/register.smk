@@ -1,9 +1,9 @@
-# Needs: data/raw/register/*.csv. Makes: the reference tables, treaty_events, treaty_status.
+# Needs: data/raw/register. Makes: the reference tables, treaty_events, treaty_status.
 
 
 rule register:
     input:
-        raw=RAW_REGISTER,
+        watched=RAW_REGISTER,
     output:
         tables=update(
             tables(
@@ -31,6 +31,7 @@ rule register:
         mem_mb=1500,
         runtime=10,
     params:
+        register_dir=REGISTER,
         function="armsdata.workflow.stages.register.register",
         code=code_version("armsdata.workflow.stages.register.register"),
     script:

@@ -9,7 +9,9 @@ wildcard_constraints:
 
 def of_shards(*names):
     """Files of these tables of all shards."""
-    return [f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names]
+    return [
+        f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names
+    ]
 
 
 def reader_code(wildcards):

@@ -2,25 +2,18 @@
 
 from armsdata.blocks.asof import status_on_any_day
 from armsdata.blocks.lists import key_figures, statements, subject, tables_list
-from armsdata.blocks.reference import changes
-from armsdata.blocks.sections import (
-    treaty_contested,
-    treaty_events,
-    treaty_facts,
-    treaty_limits,
-    treaty_members,
-)
+from armsdata.blocks.reference import changes, contested, events, facts, limits, members
 
 __all__ = [
     "changes",
+    "contested",
+    "events",
+    "facts",
     "key_figures",
+    "limits",
+    "members",
     "statements",
     "status_on_any_day",
     "subject",
     "tables_list",
-    "treaty_contested",
-    "treaty_events",
-    "treaty_facts",
-    "treaty_limits",
-    "treaty_members",
 ]

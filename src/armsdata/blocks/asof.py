@@ -9,8 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from armsdata.blocks.markup import Block, cell, none, source_link, table, treaty_link, value_mark
-from armsdata.charts.offline import inert_json
+from armsdata.addresses import treaty_page
+from armsdata.blocks.markup import (
+    Block,
+    cell,
+    inert_json,
+    none,
+    page_link,
+    source_link,
+    table,
+    value_mark,
+)
 
 #: Values of participation that a large membership only counts.
 _ORDINARY = ("party", "signatory", "ratified", "none", "former-party")
@@ -19,7 +28,7 @@ _ORDINARY = ("party", "signatory", "ratified", "none", "former-party")
 _LARGE = 8
 
 #: Columns of an interval in the embedded table, in this order.
-FIELDS = ("treaty", "who", "axis", "value", "says", "since", "until", "because", "url", "plain")
+FIELDS = ("page", "who", "axis", "value", "says", "since", "until", "because", "url", "plain")
 
 _HEADS = ("Who", "Question", "Status", "Says who", "Since", "Because")
 
@@ -57,9 +66,10 @@ def _rows(intervals: pd.DataFrame) -> list[list[Any]]:
     rows = intervals.assign(plain=plain).astype(object).where(intervals.notna(), "")
     rows["plain"] = plain.astype(int)
     # A treaty's own page needs no link to itself.
-    rows["treaty_id"] = rows["treaty_id"] if intervals["treaty_id"].nunique() > 1 else ""
+    many = intervals["treaty_id"].nunique() > 1
+    rows["page"] = rows["treaty_id"].map(treaty_page) if many else ""
     return [
-        [r.treaty_id, r.party, r.axis, r.value, _says(r), r.valid_from, r.valid_to, r.opened,
+        [r.page, r.party, r.axis, r.value, _says(r), r.valid_from, r.valid_to, r.opened,
          r.url, int(r.plain)]
         for r in rows.itertuples()
     ]  # fmt: skip
@@ -120,7 +130,7 @@ def _group(axis: str, value: str, part: list[list[Any]]) -> str:
 
 
 def _name(row: list[Any]) -> str:
-    return treaty_link(row[0], row[1]) if row[0] else cell(row[1])
+    return page_link(row[0], row[1]) if row[0] else cell(row[1])
 
 
 def _lines(rows: Iterable[list[Any]]) -> list[str]:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from armsdata.blocks.markup import Block, cell, safe_url, source_link
-from armsdata.schema import PUBLISHED
+
+#: Media type of what a page is about, which the navigation reads.
+SUBJECT = "application/vnd.armsdata.subject+json"
 
 #: Groups of statements stand open below this number of statements.
 _FEW = 25
@@ -14,7 +16,7 @@ _FEW = 25
 
 def subject(name: str) -> Block:
     """Show what this page is about; the navigation takes the name from here."""
-    return Block(f'<p class="subject">{cell(name)}</p>', f"subject: {name}")
+    return Block(f'<p class="subject">{cell(name)}</p>', name, {SUBJECT: {"subject": name}})
 
 
 def key_figures(figures: pd.DataFrame) -> Block:
@@ -66,14 +68,18 @@ def _statement(row: Any) -> str:
     )
 
 
-def tables_list(tables: dict[str, pd.DataFrame], folder: str) -> Block:
-    """List the published tables with their size and the address of their CSV files."""
+def tables_list(sizes: pd.DataFrame, folder: str) -> Block:
+    """List the published tables with their size and the address of their CSV files.
+
+    Args:
+        sizes: see :func:`armsdata.series.table_sizes`.
+        folder: address of the CSV files as seen from the page.
+    """
     base = folder.rstrip("/")
     rows = "".join(
-        f'<tr><th scope="row"><a href="{cell(base)}/{name}.csv">{cell(table.title)}</a></th>'
-        f"<td>{len(tables[name]):,}</td><td>{cell(table.description)}</td></tr>"
-        for name, table in PUBLISHED.items()
-        if name in tables
+        f'<tr><th scope="row"><a href="{cell(base)}/{r.table}.csv">{cell(r.title)}</a></th>'
+        f"<td>{r.rows:,}</td><td>{cell(r.description)}</td></tr>"
+        for r in sizes.itertuples()
     )
     head = '<th scope="col">Table</th><th scope="col">Rows</th><th scope="col">One row is</th>'
     html = (

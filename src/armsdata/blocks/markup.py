@@ -1,23 +1,33 @@
 """HTML of the blocks of a page: escaped cells, safe links, tables."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
+from armsdata.addresses import treaty_page
+
 
 @dataclass(frozen=True)
 class Block:
-    """HTML that a notebook shows, with the plain text that stands for it elsewhere."""
+    """HTML that a notebook shows, with the plain text that stands for it elsewhere.
+
+    Attributes:
+        html: what a page shows.
+        text: what stands for it where HTML is not shown.
+        data: what a program reads, by its media type.
+    """
 
     html: str
     text: str
+    data: Mapping[str, Any] = field(default_factory=dict)
 
-    def _repr_html_(self) -> str:
-        return self.html
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {"text/html": self.html, "text/plain": self.text, **self.data}
 
     def __repr__(self) -> str:
         """Return the words that stand for the block where HTML is not shown."""
@@ -33,6 +43,14 @@ def safe_url(url: Any) -> str:
     except ValueError:
         return ""
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def inert_json(value: Any) -> str:
+    """Return JSON that cannot end the element that holds it, whatever the strings are."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def cell(value: Any) -> str:
@@ -57,8 +75,13 @@ def sources(pairs: Iterable[tuple[str, str, str]]) -> str:
 
 
 def treaty_link(treaty_id: str, name: str) -> str:
-    """Return a link to the page of a treaty; the page builder puts in its address."""
-    return f'<a href="#treaty:{cell(treaty_id)}">{cell(name)}</a>'
+    """Return a link to the page of a treaty."""
+    return page_link(treaty_page(treaty_id), name)
+
+
+def page_link(address: str, name: str) -> str:
+    """Return a link to another page; a site without that page takes off the address."""
+    return f'<a href="{cell(address)}">{cell(name)}</a>'
 
 
 def value_mark(axis: Any, value: Any) -> str:

@@ -6,14 +6,7 @@ from armsdata.charts.frequency import (
     statements_by_year_and_target,
 )
 from armsdata.charts.holdings import declared_figures, stockpiles
-from armsdata.charts.membership import (
-    force_counts,
-    membership,
-    treaty_figures,
-    treaty_membership,
-    treaty_stockpiles,
-    treaty_timeline,
-)
+from armsdata.charts.membership import force_counts, membership
 from armsdata.charts.offline import enable
 from armsdata.charts.overview import force_overview
 from armsdata.charts.pictures import pictures
@@ -34,8 +27,4 @@ __all__ = [
     "status_lanes",
     "stockpiles",
     "trajectories",
-    "treaty_figures",
-    "treaty_membership",
-    "treaty_stockpiles",
-    "treaty_timeline",
 ]

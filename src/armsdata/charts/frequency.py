@@ -44,7 +44,7 @@ def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> a
     gaps = alt.Chart(data[data["n_addresses"] == 0]).mark_text(color=FAINT, dy=-6, text="×")
     gaps = gaps.encode(x=x, y=alt.datum(0), tooltip=[alt.Tooltip("year:Q", title="No address in")])
     layers = alt.layer(bars, gaps) if (data["n_addresses"] == 0).any() else alt.layer(bars)
-    chart = layers.properties(width="container", height=260)
+    chart = layers.properties(height=260)
     return finish(
         chart,
         _year_title(data, subject),
@@ -119,7 +119,7 @@ def statements_by_year_and_target(counts: pd.DataFrame) -> alt.LayerChart:
     named = data[data["n_statements"] > 0]
     dots = alt.Chart(named).mark_circle(color=ACCENT, opacity=0.85, cursor="pointer")
     dots = dots.encode(x=x, y=y, size=size, tooltip=tips, href="href:N")
-    chart = alt.layer(dots).properties(width="container", height=23 * len(order))
+    chart = alt.layer(dots).properties(height=23 * len(order))
     first = named[named["target"] == order[0]]
     title = (
         f"{order[0]} is named most: {count(int(first['n_statements'].sum()), 'statement')} in "
@@ -177,7 +177,7 @@ def statements_by_actor(
     )
     dots = dots.encode(x=_time("period_start:T"), y=y, size=size, tooltip=tips, href="href:N")
     chart = alt.layer(*_mark_layers(marks), dots)
-    chart = chart.properties(width="container", height=24 * len(order))
+    chart = chart.properties(height=24 * len(order))
     title = _actor_title(data, order, subject)
     lines = f" Vertical lines: {count(len(marks), 'register event')}." if len(marks) else ""
     text = f"Dot chart: statements on {subject} by period and actor. {title}.{lines}"

@@ -1,15 +1,10 @@
-"""Members of a treaty and instruments in force over time, and the choice between charts."""
-
-from collections.abc import Mapping
+"""Members of a treaty and instruments in force over time."""
 
 import altair as alt
 import pandas as pd
 
-from armsdata import series
 from armsdata.charts import captions
-from armsdata.charts.holdings import declared_figures, stockpiles
-from armsdata.charts.overview import force_overview
-from armsdata.charts.status import noon, say_day, status_lanes, time_axis
+from armsdata.charts.status import noon, say_day, time_axis
 from armsdata.charts.theme import (
     FORCE,
     PAPER,
@@ -38,9 +33,6 @@ _STACK = (
     "none",
 )
 
-
-#: Pages that estimates of stockpiles are context for: the overview and the NPT.
-_CONTEXT = ("", "npt")
 
 _PLURALS = {"party": "parties", "former-party": "former-parties", "signatory": "signatories"}
 
@@ -111,7 +103,7 @@ def _stock_chart(
         )
     )
     tall = counts.groupby("date")[number].sum().max() > 8
-    return alt.layer(area).properties(width="container", height=260 if tall else 130)
+    return alt.layer(area).properties(height=260 if tall else 130)
 
 
 def _last_words(counts: pd.DataFrame, number: str) -> str:
@@ -120,49 +112,3 @@ def _last_words(counts: pd.DataFrame, number: str) -> str:
     shown = sorted(zip(last["value"], last[number], strict=True), key=lambda c: _STACK.index(c[0]))
     words = [count(n, v, _PLURALS.get(v, v)).replace("-", " ") for v, n in shown]
     return ", ".join(words) or "none"
-
-
-def treaty_timeline(tables: Mapping[str, pd.DataFrame], treaty: str, on: str) -> alt.LayerChart:
-    """Draw the lanes of one treaty, or the overview of all instruments when it is empty."""
-    if not treaty:
-        marks = series.overview_marks(tables, on)
-        return force_overview(series.force_overview(tables, on), marks, on)
-    return status_lanes(
-        series.status_lanes(tables, treaty, on), series.target_label(tables, treaty)
-    )
-
-
-def treaty_membership(tables: Mapping[str, pd.DataFrame], treaty: str, on: str) -> alt.LayerChart:
-    """Draw the members of one treaty over time, or all instruments by force when it is empty."""
-    if not treaty:
-        return force_counts(series.force_counts(tables, on))
-    return membership(series.membership(tables, treaty, on), series.target_label(tables, treaty))
-
-
-def treaty_figures(
-    tables: Mapping[str, pd.DataFrame], treaty: str, on: str
-) -> alt.VConcatChart | None:
-    """Draw the figures that parties to a treaty declared; nothing where there are none.
-
-    Raises:
-        DataError: the treaty or the day is not valid.
-    """
-    if not treaty:
-        return None
-    figures = series.declared_figures(tables, treaty, on)
-    if figures.empty:
-        return None
-    marks = series.register_marks(tables, treaty, last=on)
-    limits = series.declared_limits(tables, treaty)
-    return declared_figures(figures, limits, marks, series.target_label(tables, treaty))
-
-
-def treaty_stockpiles(
-    tables: Mapping[str, pd.DataFrame], treaty: str, on: str
-) -> alt.VConcatChart | alt.Chart | None:
-    """Draw estimated stockpiles on the pages for which they are context; nothing elsewhere.
-
-    Raises:
-        DataError: the day is not valid.
-    """
-    return stockpiles(series.stockpiles(tables, on), on) if treaty in _CONTEXT else None

@@ -5,6 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
+from armsdata.addresses import treaty_page
 from armsdata.charts import captions
 from armsdata.charts.status import interval_tips, noon, painted, say_day, time_axis
 from armsdata.charts.theme import FORCE, INK, PAPER, colours, count, finish, nothing
@@ -56,7 +57,7 @@ def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> alt
     order = _order(intervals)
     data = painted(intervals).assign(
         until=intervals["shown_to"].where(intervals["shown_to"] != on, "still so"),
-        href="#treaty:" + intervals["treaty_id"],
+        href=intervals["treaty_id"].map(treaty_page),
     )
     data = noon(data, "valid_from", "shown_to")
     y = _rows(order, _disputed(intervals, on))
@@ -64,7 +65,7 @@ def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> alt
     layers = [_bars(data[shared], y, data), _bars(data[~shared], y, data, size=6)]
     layers += [_marks(marks, y)] if len(marks) else []
     chart = alt.layer(*layers).resolve_scale(shape="independent")
-    chart = chart.properties(width="container", height=19 * len(order))
+    chart = chart.properties(height=19 * len(order))
     title = _title(intervals, on)
     text = f"Timeline with one row for each of {intervals['treaty_id'].nunique()} instruments, " + (
         f"grouped by kind. {title}."
@@ -112,7 +113,7 @@ def _bars(part: pd.DataFrame, y: alt.Y, every: pd.DataFrame, **more: object) -> 
 def _marks(marks: pd.DataFrame, y: alt.Y) -> alt.Chart:
     shown = [kind for kind in _SHAPES if kind in set(marks["kind"])]
     scale = alt.Scale(domain=shown, range=[_SHAPES[kind] for kind in shown])
-    data = noon(marks, "date").assign(href="#treaty:" + marks["treaty_id"])
+    data = noon(marks, "date").assign(href=marks["treaty_id"].map(treaty_page))
     points = alt.Chart(data).mark_point(
         size=42, filled=True, fill=PAPER, stroke=INK, strokeWidth=1.1, opacity=1, cursor="pointer"
     )

@@ -11,10 +11,10 @@ import vl_convert
 from armsdata import series
 from armsdata.atomic import atomic_path
 from armsdata.charts.frequency import statements_by_year
-from armsdata.charts.offline import fixed_width, with_layout
+from armsdata.charts.offline import fixed_width
 from armsdata.charts.positions import position_matrix
 from armsdata.charts.status import status_lanes
-from armsdata.charts.theme import STATIC_WIDTH
+from armsdata.charts.theme import NAME, STATIC_WIDTH, about
 
 
 def pictures(
@@ -44,10 +44,11 @@ def pictures(
 
 
 def _write(chart: alt.LayerChart, path: Path) -> Path:
-    spec = with_layout(chart.to_dict())
+    with alt.theme.enable(NAME):
+        spec = chart.to_dict()
     # A picture has one description; a label for each of its marks would multiply its size.
     spec["config"]["aria"] = False
-    spec = fixed_width(spec, max(STATIC_WIDTH, spec["usermeta"]["min_width"]))
+    spec = fixed_width(spec, max([STATIC_WIDTH, *(one["min_width"] for one in about(spec))]))
     text = spec.get("description", "")
     drawn = vl_convert.vegalite_to_svg(spec)
     with atomic_path(path) as temporary:

@@ -131,7 +131,7 @@ def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> alt.L
         x=x, y=y, color=alt.Color("ink:N", scale=None), href="href:N"
     )
     chart = alt.layer(guides.encode(y=y), boxes, signs).resolve_scale(color="independent")
-    return chart.properties(width="container", height=22 * len(rows))
+    return chart.properties(height=22 * len(rows))
 
 
 def _matrix_title(cells: pd.DataFrame, on: str) -> str:
@@ -203,7 +203,7 @@ def _paths(data: pd.DataFrame, field: str, order: list[str]) -> alt.LayerChart:
         tooltip=_tips(),
         href="href:N",
     )
-    return alt.layer(lines, points).properties(width="container", height=26 * len(order))
+    return alt.layer(lines, points).properties(height=26 * len(order))
 
 
 def _one_title(rows: pd.DataFrame, who: str) -> str:

@@ -117,7 +117,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         ),
     )
     chart = alt.layer(bars, _words_in(base, y), *_legend(data)).resolve_scale(fill="independent")
-    chart = chart.properties(width="container", height=40 * len(order))
+    chart = chart.properties(height=40 * len(order))
     title = _lane_title(lanes, treaty)
     text = f"Timeline of {treaty}: {count(len(order), 'lane')}. {title}. {_lane_text(lanes)}"
     return finish(chart, title, text, caption=caption, file="status-lanes")

@@ -6,9 +6,14 @@ the common colour-vision deficiencies (Okabe and Ito 2008 for statuses, a blue-r
 diverging scale for stances), and no value is told by colour alone.
 """
 
+import hashlib
+import json
 from typing import Any
 
 import altair as alt
+
+#: Name of the theme and of the renderer.
+NAME = "armsdata"
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
@@ -97,16 +102,13 @@ LIGHT_FILLS = {
     "#cc79a9",
 }
 
-#: Legends stand below each other; Vega knows this setting, Vega-Lite's schema does not.
-LEGEND_LAYOUT = {"top": {"direction": "vertical", "anchor": "start", "margin": 4}}
-
-#: Width in pixels of static pictures and of the fallback image of a page.
+#: Width in pixels of a chart that has no page to fill: a picture, a notebook.
 STATIC_WIDTH = 720
 
 CONFIG: dict[str, Any] = {
     "background": PAPER,
     "font": FONT,
-    "view": {"stroke": None},
+    "view": {"stroke": None, "continuousWidth": STATIC_WIDTH, "discreteWidth": STATIC_WIDTH},
     "axis": {
         "labelColor": FAINT,
         "labelFontSize": 12,
@@ -135,6 +137,8 @@ CONFIG: dict[str, Any] = {
         "titleFontWeight": "normal",
         "titleLimit": 120,
         "titleOrient": "left",
+        # Legends stand below each other; Vega knows this setting, Vega-Lite's schema does not.
+        "layout": {"top": {"direction": "vertical", "anchor": "start", "margin": 4}},
     },
     "title": {
         "color": INK,
@@ -147,6 +151,12 @@ CONFIG: dict[str, Any] = {
         "frame": "bounds",
     },
 }
+
+
+@alt.theme.register(NAME, enable=False)
+def theme() -> alt.theme.ThemeConfig:
+    """Return the look of every chart; a chart itself carries none, so that charts compose."""
+    return {"config": CONFIG}
 
 
 def word_colour(fill: str) -> str:
@@ -170,7 +180,10 @@ def finish(
     empty: bool = False,
     min_width: int = 0,
 ) -> alt.LayerChart | alt.Chart | alt.VConcatChart:
-    """Give a chart what every chart has: finding, alt text, caption with source, look.
+    """Give a chart what every chart has: finding, alt text, caption with source.
+
+    What no chart of Vega-Lite has a place for (caption, name of its numbers) goes into a parameter
+    of the chart, which stays with it when it is layered, concatenated or faceted.
 
     Args:
         chart: the marks.
@@ -181,9 +194,21 @@ def finish(
         empty: whether there is nothing to draw.
         min_width: pixels below which a narrow page scrolls the chart sideways.
     """
-    meta = {"caption": caption, "file": file, "empty": empty, "min_width": min_width}
-    lines = wrap(title, 84)
-    return chart.properties(title=lines, description=description, usermeta=meta).configure(**CONFIG)
+    about = {"caption": caption, "file": file, "empty": empty, "min_width": min_width}
+    known = json.dumps([title, description, about]).encode()
+    # Two charts of one function side by side need parameters of two names.
+    name = f"{_ABOUT}{hashlib.sha256(known).hexdigest()[:12]}"
+    told = chart.properties(title=wrap(title, 84), description=description)
+    return told.add_params(alt.param(name=name, value=about))
+
+
+_ABOUT = "about_"
+
+
+def about(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what :func:`finish` said about each chart that a specification is made of."""
+    params = spec.get("params", [])
+    return [one["value"] for one in params if one.get("name", "").startswith(_ABOUT)]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -199,7 +224,7 @@ def wrap(text: str, width: int) -> list[str]:
 def nothing(what: str, *, caption: str, file: str) -> alt.Chart:
     """Return the chart that stands where a selection holds nothing."""
     base = alt.Chart(alt.Data(values=[{"message": what}])).mark_text(size=14, color=FAINT)
-    chart = base.encode(text="message:N").properties(width="container", height=60)
+    chart = base.encode(text="message:N").properties(height=60)
     return finish(chart, what, f"An empty chart: {what}", caption=caption, file=file, empty=True)
 
 

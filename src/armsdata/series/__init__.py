@@ -22,12 +22,18 @@ from armsdata.series.stances import dividing, focus, position_matrix, trajectori
 from armsdata.series.statements import FRAMES, statement_list, statement_targets
 from armsdata.series.status import (
     as_of_day,
+    intervals_on,
     is_large,
     status_intervals,
     status_lanes,
-    status_on,
 )
-from armsdata.series.tables import actor_name, read_tables, target_label
+from armsdata.series.tables import (
+    actor_name,
+    read_tables,
+    table_sizes,
+    target_label,
+    treaty_name,
+)
 
 __all__ = [
     "BINS",
@@ -46,6 +52,7 @@ __all__ = [
     "focus",
     "force_counts",
     "force_overview",
+    "intervals_on",
     "is_large",
     "key_figures",
     "member_groups",
@@ -60,10 +67,11 @@ __all__ = [
     "statement_targets",
     "status_intervals",
     "status_lanes",
-    "status_on",
     "stockpiles",
+    "table_sizes",
     "target_label",
     "trajectories",
     "treaty_facts",
     "treaty_limits",
+    "treaty_name",
 ]

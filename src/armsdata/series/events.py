@@ -45,12 +45,14 @@ def actors_in(cells: pd.Series, names: dict[str, str]) -> pd.Series:
 def source_pairs(tables: Tables, cells: pd.Series) -> list[tuple[tuple[str, str, str], ...]]:
     """Return for each cell of source ids its sources as (label, title, address)."""
     columns = ["source_id", "publisher", "published", "title", "url"]
-    sources = tables["sources"][columns].fillna("").set_index("source_id")
+    lists = cells.fillna("").str.split(LIST_SEPARATOR)
+    cited = {one for ids in lists for one in ids}
+    sources = tables["sources"]
+    sources = sources.loc[sources["source_id"].isin(cited), columns].fillna("")
     pairs = {
-        row.Index: (f"{row.publisher} {row.published[:4]}".strip(), row.title, row.url)
+        row.source_id: (f"{row.publisher} {row.published[:4]}".strip(), row.title, row.url)
         for row in sources.itertuples()
     }
-    lists = cells.fillna("").str.split(LIST_SEPARATOR)
     return [tuple(pairs[one] for one in ids if one in pairs) for ids in lists]
 
 

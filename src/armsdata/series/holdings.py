@@ -13,6 +13,9 @@ ITEMS = {
     "launchers": "Deployed and non-deployed launchers",
 }
 
+#: Treaties that speak of the stockpiles of all who have them.
+CONTEXT = ("npt",)
+
 #: Days between two exchanges of data above which figures of an exchange are missing.
 EXCHANGE = 250
 
@@ -62,8 +65,16 @@ def declared_limits(tables: Tables, treaty: str) -> pd.DataFrame:
     return rows[["item", "panel", "value", "valid_from", "article"]].reset_index(drop=True)
 
 
-def stockpiles(tables: Tables, on: str, item: str = "military-stockpile") -> pd.DataFrame:
+def stockpiles(
+    tables: Tables, on: str, treaty: str = "", item: str = "military-stockpile"
+) -> pd.DataFrame:
     """Return estimates of one item by state and year: what outsiders think, no declaration.
+
+    Args:
+        tables: see :func:`armsdata.series.read_tables`.
+        on: last day.
+        treaty: keeps the estimates only where they are context for this treaty.
+        item: what is estimated.
 
     Returns:
         Columns actor_id, actor, date, year, value, estimator, panel, latest (the state's last
@@ -76,6 +87,7 @@ def stockpiles(tables: Tables, on: str, item: str = "military-stockpile") -> pd.
     rows = tables["stockpile_estimates"]
     rows = rows.assign(date=certain_days(rows["date"].str[:4] + "-01-01"))
     rows = rows[(rows["item"] == item) & (rows["date"] <= day(on, "on"))]
+    rows = rows if treaty in ("", *CONTEXT) else rows.head(0)
     rank = rows["estimator"].map(ESTIMATORS.index)
     rows = rows.assign(rank=rank, year=rows["date"].str[:4].astype("int64"))
     rows = rows.sort_values(["actor_id", "year", "rank", "estimate_id"])

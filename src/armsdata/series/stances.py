@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.series.periods import certain_days, day
 from armsdata.series.statements import statement_list
-from armsdata.series.tables import Tables, short_actor_names, target_labels
+from armsdata.series.tables import Tables, once, short_actor_names, target_labels
 
 COLUMNS = [
     "actor_id",
@@ -27,6 +27,7 @@ COLUMNS = [
 ]
 
 
+@once
 def trajectories(tables: Tables, actor: str = "", target: str = "") -> pd.DataFrame:
     """Return every dated position of an actor (of all actors when empty), oldest first.
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import certain_days
-from armsdata.series.tables import Tables, actor_names, target_labels
+from armsdata.series.tables import Tables, actor_names, once, target_labels
 
 #: Sampling frames: what a count in each of them may be compared with.
 FRAMES = {
@@ -37,6 +37,7 @@ def check_frame(frame: str) -> str:
     return frame
 
 
+@once
 def statement_targets(tables: Tables) -> pd.DataFrame:
     """Return each pair of statement and treaty or issue once, however it was linked."""
     statements, mentions = tables["statements"], tables["mentions"]
@@ -51,6 +52,7 @@ def statement_targets(tables: Tables) -> pd.DataFrame:
     return pd.concat(pairs).astype("string").drop_duplicates().reset_index(drop=True)
 
 
+@once
 def dated(tables: Tables) -> pd.DataFrame:
     """Return id, frame, actor, day and document of every statement.
 
@@ -90,15 +92,14 @@ def words_of(tables: Tables, statements: pd.DataFrame) -> pd.Series:
     """Return the words of each statement, cut from the local texts; missing without them."""
     texts = dict(zip(tables["texts"]["document_id"], tables["texts"]["text"], strict=True))
 
-    def cut(row: pd.Series) -> str | None:
-        text = texts.get(row["document_id"])
-        if text is None or pd.isna(row["start"]) or pd.isna(row["end"]):
+    def cut(document: str, start: int, end: int) -> str | None:
+        if document not in texts or pd.isna(start) or pd.isna(end):
             return None
-        return text[int(row["start"]) : int(row["end"])]
+        return texts[document][int(start) : int(end)]
 
-    if statements.empty:
-        return pd.Series(dtype="string")
-    return statements.apply(cut, axis=1).astype("string")
+    spans = zip(*(statements[name] for name in ("document_id", "start", "end")), strict=True)
+    words = [cut("" if pd.isna(document) else document, *span) for document, *span in spans]
+    return pd.Series(words, index=statements.index, dtype="string")
 
 
 def statement_list(
@@ -154,5 +155,5 @@ def _target_names(tables: Tables, statement_ids: pd.Series) -> pd.Series:
     pairs = statement_targets(tables)
     pairs = pairs[pairs["statement_id"].isin(set(statement_ids))]
     names = pairs.assign(name=pairs["target_id"].map(labels).fillna(pairs["target_id"]))
-    joined = names.groupby("statement_id")["name"].agg(lambda n: ", ".join(sorted(set(n))))
-    return statement_ids.map(joined)
+    names = names.drop_duplicates(["statement_id", "name"]).sort_values("name")
+    return statement_ids.map(names.groupby("statement_id")["name"].agg(", ".join))

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import day
 from armsdata.series.tables import Tables, known, short_actor_names
-from armsdata.treaties import status_on as holding
 
 #: Above this number of parties lanes cannot be read and memberships are counted instead.
 LARGE = 8
@@ -155,7 +155,10 @@ def _together(rows: pd.DataFrame) -> pd.DataFrame:
 
 def with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """Name the actors of intervals and tell the events at their ends, with a source."""
-    events = tables["treaty_events"].set_index("event_id")
+    events = tables["treaty_events"]
+    # Of thousands of events, a treaty's own intervals name some dozens.
+    named = set(rows["opened_by"]) | set(rows["closed_by"].dropna())
+    events = events[events["event_id"].isin(named)].set_index("event_id")
     words = events["date"] + ": " + events["summary"]
     first_source = events["source_ids"].str.split(LIST_SEPARATOR).str[0]
     urls = first_source.map(tables["sources"].set_index("source_id")["url"])
@@ -221,7 +224,7 @@ def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows[~claimed], first.merge(joined, on=keys, validate="1:1")])
 
 
-def status_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
+def intervals_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     """Return the status of a treaty and of each party on one day, with the event behind it.
 
     Without a treaty, the axis ``force`` of every instrument.

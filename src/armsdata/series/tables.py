@@ -1,12 +1,13 @@
 """Read the tables that charts need, and name treaties, issues and actors."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import TABLES, DataError, empty, read
+from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read, table_file
+from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -31,8 +32,53 @@ NEEDED = (
 )
 
 
-def read_tables(data: str | Path, texts: str | Path | None = None) -> dict[str, pd.DataFrame]:
-    """Read the published tables (Parquet) and, where it exists, the local table of texts.
+class Published(Mapping[str, pd.DataFrame]):
+    """Published tables, each read when it is first asked for, and what was computed from them.
+
+    Attributes:
+        memo: results of functions under :func:`once`, kept as long as the tables.
+    """
+
+    def __init__(self, paths: Mapping[str, Path | None]) -> None:
+        """Take the files; a table without one is empty."""
+        self.paths = paths
+        self.memo: dict[tuple, pd.DataFrame] = {}
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a table; a copy on write, so that no page changes what the next one gets."""
+        if name not in self._read:
+            path = self.paths[name]
+            self._read[name] = read(TABLES[name], path) if path else empty(TABLES[name])
+        return self._read[name].copy(deep=False)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names of the tables."""
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        """Return the number of tables."""
+        return len(self.paths)
+
+
+def once(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Compute a table from the same published tables once in a process, for all its pages."""
+
+    @wraps(function)
+    def computed(tables: Tables, *arguments: str) -> pd.DataFrame:
+        memo = getattr(tables, "memo", None)
+        if memo is None:
+            return function(tables, *arguments)
+        key = (function.__qualname__, *arguments)
+        if key not in memo:
+            memo[key] = function(tables, *arguments)
+        return memo[key].copy(deep=False)
+
+    return computed
+
+
+def read_tables(data: str | Path, texts: str | Path | None = None) -> Published:
+    """Read the published tables and, where it exists, the local table of texts.
 
     Args:
         data: folder of the tables; a relative path is also looked for in the folders above,
@@ -40,38 +86,27 @@ def read_tables(data: str | Path, texts: str | Path | None = None) -> dict[str, 
         texts: file of the cleaned texts; without it, statements show no words.
 
     Returns:
-        Table name -> typed frame; a table without a file is empty.
+        Table name -> typed frame, read when first asked for; a table without a file is empty.
 
     Raises:
         DataError: the folder does not exist or holds none of the tables.
     """
-    folder = _find(Path(data))
-    paths = {name: folder / f"{name}.parquet" for name in NEEDED}
+    folder = upwards(Path(data))
+    paths = {name: table_file(folder, name) for name in NEEDED}
     if not any(path.exists() for path in paths.values()):
         raise DataError(data, "no tables there", "build them with `make`, or name their folder")
-    if texts:
-        paths["texts"] = _find(Path(texts))
-    return {name: _table(name, paths.get(name)) for name in (*NEEDED, "texts")}
+    local = upwards(Path(texts)) if texts else Path()
+    files = {name: path.resolve() for name, path in [*paths.items(), ("texts", local)]}
+    stamps = [
+        (n, p, p.stat().st_mtime_ns) if p.is_file() else (n, None, 0) for n, p in files.items()
+    ]
+    return _published(tuple(stamps))
 
 
-def _table(name: str, path: Path | None) -> pd.DataFrame:
-    if path is None or not path.is_file():
-        return empty(TABLES[name])
-    # A copy on write: no page can change the frame that the next page gets.
-    return _read_once(name, path.resolve(), path.stat().st_mtime_ns).copy(deep=False)
-
-
-@lru_cache(maxsize=64)
-def _read_once(name: str, path: Path, _changed: int) -> pd.DataFrame:
-    """Read a file once in a process that renders many pages of the same tables."""
-    return read(TABLES[name], path)
-
-
-def _find(path: Path) -> Path:
-    for folder in (Path.cwd(), *Path.cwd().parents[:2]):
-        if (folder / path).exists():
-            return folder / path
-    return path
+@lru_cache(maxsize=2)
+def _published(stamps: tuple[tuple[str, Path | None, int], ...]) -> Published:
+    """Read the same files once in a process that makes many pages of them."""
+    return Published({name: path for name, path, _ in stamps})
 
 
 def known(tables: Tables, table: str, key: str, value: str) -> pd.Series:
@@ -88,6 +123,24 @@ def known(tables: Tables, table: str, key: str, value: str) -> pd.Series:
             f"{table}.{key}", f"{value!r} does not exist", f"use one of {', '.join(near)}"
         )
     return rows.iloc[0]
+
+
+def treaty_name(tables: Tables, treaty: str) -> str:
+    """Return the short name of a treaty.
+
+    Raises:
+        DataError: the treaty does not exist.
+    """
+    return known(tables, "treaties", "treaty_id", treaty)["short_name"]
+
+
+def table_sizes(tables: Tables) -> pd.DataFrame:
+    """Return the published tables that were read: columns table, title, description, rows."""
+    read_ones = [(name, table) for name, table in PUBLISHED.items() if name in tables]
+    return pd.DataFrame(
+        [(name, table.title, table.description, len(tables[name])) for name, table in read_ones],
+        columns=["table", "title", "description", "rows"],
+    )
 
 
 def target_label(tables: Tables, target: str) -> str:

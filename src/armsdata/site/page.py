@@ -1,11 +1,10 @@
-"""Turn a settled notebook into one self-contained HTML page."""
+"""Turn a settled notebook into an HTML page."""
 
 import base64
-import copy
 import hashlib
 import json
 import os
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,12 +12,19 @@ from pathlib import Path
 
 import nbformat
 import vl_convert
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
 
 from armsdata import __version__
+from armsdata.blocks.lists import SUBJECT
+from armsdata.charts.offline import MIME
 from armsdata.charts.theme import DARK
+from armsdata.site.figures import figure
+from armsdata.site.links import living
 
 _TEMPLATES = files("armsdata.site") / "templates"
+
+#: The file beside the pages that draws their charts.
+VEGA = "vega.js"
 
 
 @cache
@@ -27,22 +33,30 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _vega() -> str:
+def vega() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one script that needs no network."""
     bundle = vl_convert.javascript_bundle()
     # A script element ends at the first "</script" or may open a comment at "<!--".
     return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
+class _Exporter(HTMLExporter):
+    """Write HTML without parsing it again to look for images, of which there are none."""
+
+    def from_notebook_node(self, nb, resources=None, **more):
+        """Return the HTML of a notebook and the resources that it used."""
+        return TemplateExporter.from_notebook_node(self, nb, resources, **more)
+
+
 @cache
 def _exporter() -> HTMLExporter:
-    exporter = HTMLExporter(template_name="armsdata", extra_template_basedirs=[str(_TEMPLATES)])
+    exporter = _Exporter(template_name="armsdata", extra_template_basedirs=[str(_TEMPLATES)])
     # A link written by hand in a notebook gets no pilcrow; headings stay what they are.
     exporter.exclude_anchor_links = True
     return exporter
 
 
-def _policy(*scripts: str) -> str:
+def _policy(scripts: list[str], shared: bool) -> str:
     """Return a content security policy: nothing from outside, no script but our own.
 
     Vega compiles the expressions of a chart, hence ``unsafe-eval``; scripts that came in
@@ -53,9 +67,13 @@ def _policy(*scripts: str) -> str:
         for s in scripts
     )
     return (
-        f"default-src 'none'; script-src {hashes} 'unsafe-eval'; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hashes}{' ' + _OWN if shared else ''} 'unsafe-eval'; "
+        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+#: A file beside the page, over the web or from the disk.
+_OWN = "'self'"
 
 
 @dataclass(frozen=True)
@@ -67,49 +85,59 @@ class Page:
         group: heading of its notebook, shared by all pages that come out of it.
         title: heading and subject.
         subject: what distinguishes the page within its group; empty for the default page.
-        treaty: treaty id where this is the reference page of that treaty.
     """
 
     output: Path
     group: str
     title: str
     subject: str
-    treaty: str = ""
+
+    @classmethod
+    def of(cls, notebook: nbformat.NotebookNode, output: Path) -> "Page":
+        """Return the page of an executed notebook, which says its title and its subject."""
+        group = notebook.metadata.get("title") or output.stem
+        said = (shown.get("data", {}).get(SUBJECT) for shown in _outputs(notebook))
+        subject = next((one["subject"] for one in said if one), "")
+        return cls(output, group, f"{group}: {subject}" if subject else group, subject)
 
     def href(self, start: Path) -> str:
         """Return the address of the page as seen from another page."""
         return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
-def html_page(notebook: nbformat.NotebookNode, page: Page, pages: list[Page]) -> str:
+def _outputs(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [one for cell in notebook.cells for one in cell.get("outputs", [])]
+
+
+def html_page(
+    notebook: nbformat.NotebookNode, page: Page, pages: list[Page], *, single: bool = False
+) -> str:
     """Return the page of a notebook, with the navigation between all pages.
 
     Args:
         notebook: executed and settled.
         page: the page itself.
         pages: all pages of the site in order, the page itself among them.
+        single: whether the page holds Vega itself instead of loading it from beside it.
     """
-    links = {other.treaty: other.href(page.output) for other in pages if other.treaty}
-    notebook = _with_links(notebook, links)
-    shown = "".join(_html(cell) for cell in notebook.cells)
-    scripts = [_vega()] if 'class="vega-lite"' in shown else []
+    known = {other.href(page.output) for other in pages}
+    notebook = _as_html(notebook, known.__contains__)
+    shown = "".join(one.data["text/html"] for one in _outputs(notebook) if "data" in one)
+    draws = 'class="vega-lite"' in shown
+    scripts = [vega()] if draws and single else []
     scripts.append(_asset("page.js"))
     if 'class="asof"' in shown or 'class="events"' in shown:
         scripts.append(_asset("asof.js"))
-    here = pages.index(page)
-    resources = {
+    shared = draws and not single
+    resources = _navigation(page, pages) | {
         "page": page,
-        "groups": _groups(page, pages),
-        "home": pages[0].href(page.output),
-        "whole": _whole(page, pages),
-        "before": _link(pages[here - 1], page) if here > 0 else None,
-        "after": _link(pages[here + 1], page) if here + 1 < len(pages) else None,
-        "is_home": here == 0,
         "css": _asset("page.css"),
+        "vega": Path(os.path.relpath(page.output.with_name(VEGA), page.output.parent)).as_posix()
+        if shared
+        else "",
         "scripts": scripts,
-        "policy": _policy(*scripts),
+        "policy": _policy(scripts, shared),
         "dark": json.dumps(DARK),
-        "links": json.dumps(links, sort_keys=True),
         "version": __version__,
         "metadata": {"name": page.title},
     }
@@ -117,35 +145,40 @@ def html_page(notebook: nbformat.NotebookNode, page: Page, pages: list[Page]) ->
     return body if body.endswith("\n") else body + "\n"
 
 
-#: A link to the page of a treaty, in a tag and in the data of a chart.
-_IN_TAG = re.compile(r' href="#treaty:([a-z0-9-]+)"')
-_IN_DATA = re.compile(r'"href":"#treaty:([a-z0-9-]+)",?')
+def _as_html(
+    notebook: nbformat.NotebookNode, known: Callable[[str], bool]
+) -> nbformat.NotebookNode:
+    """Return a notebook whose charts and blocks are HTML, without links that lead nowhere."""
+    cells = [
+        nbformat.from_dict({**cell, "outputs": [_shown(one, known) for one in cell.outputs]})
+        if cell.cell_type == "code"
+        else cell
+        for cell in notebook.cells
+    ]
+    return nbformat.from_dict({**notebook, "cells": cells})
 
 
-def _with_links(notebook: nbformat.NotebookNode, links: dict[str, str]) -> nbformat.NotebookNode:
-    """Put in the addresses of treaties' pages; a treaty without a page gets no link."""
-
-    def tag(match: re.Match) -> str:
-        return f' href="{links[match[1]]}"' if match[1] in links else ""
-
-    def data(match: re.Match) -> str:
-        if match[1] in links:
-            return match[0].replace(f"#treaty:{match[1]}", links[match[1]])
-        return "" if match[0].endswith(",") else '"href":""'
-
-    linked = copy.deepcopy(notebook)
-    for cell in linked.cells:
-        for output in cell.get("outputs", []):
-            html = output.get("data", {}).get("text/html")
-            if html:
-                html = "".join(html)
-                output["data"]["text/html"] = _IN_DATA.sub(data, _IN_TAG.sub(tag, html))
-    return linked
+def _shown(output: nbformat.NotebookNode, known: Callable[[str], bool]) -> dict:
+    data = output.get("data", {})
+    if MIME in data:
+        html = figure(data[MIME], known)
+    elif "text/html" in data:
+        html = living("".join(data["text/html"]), known)
+    else:
+        return output
+    return {**output, "data": {"text/html": html}}
 
 
-def _html(cell: nbformat.NotebookNode) -> str:
-    outputs = cell.get("outputs", [])
-    return "".join("".join(o.get("data", {}).get("text/html", "")) for o in outputs)
+def _navigation(page: Page, pages: list[Page]) -> dict:
+    here = pages.index(page)
+    return {
+        "groups": _groups(page, pages),
+        "home": pages[0].href(page.output),
+        "whole": _whole(page, pages),
+        "before": _link(pages[here - 1], page) if here > 0 else None,
+        "after": _link(pages[here + 1], page) if here + 1 < len(pages) else None,
+        "is_home": here == 0,
+    }
 
 
 def _link(target: Page, page: Page) -> dict[str, str]:

@@ -1,6 +1,5 @@
-"""Render notebooks to a site of pages that work alone, from disk, without a network."""
+"""Render notebooks to a site of pages that work from disk, without a network."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ import nbformat
 
 from armsdata.atomic import atomic_path
 from armsdata.schema import DataError
-from armsdata.site.page import Page, html_page
+from armsdata.site.page import VEGA, Page, html_page, vega
 from armsdata.site.run import run
 
 
@@ -50,35 +49,32 @@ def render(
     if twice:
         raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
     notebooks = [run(job.notebook, job.parameters) for job in watch(jobs)]
-    pages = [_page(job, done) for job, done in zip(jobs, notebooks, strict=True)]
-    for page, done in zip(pages, notebooks, strict=True):
-        with atomic_path(page.output) as temporary:
-            temporary.write_text(html_page(done, page, pages), encoding="utf-8")
+    for output, done in zip(outputs, notebooks, strict=True):
         if executed is not None:
-            with atomic_path(Path(executed) / f"{page.output.stem}.ipynb") as temporary:
-                nbformat.write(done, temporary)
+            write_notebook(done, Path(executed) / f"{output.stem}.ipynb")
+    link(dict(zip(outputs, notebooks, strict=True)))
     return outputs
 
 
-_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
+def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write an executed notebook, at once."""
+    with atomic_path(path) as temporary:
+        nbformat.write(notebook, temporary)
 
 
-#: The notebook whose pages are the reference pages of treaties.
-_REFERENCE = "treaty_status"
+def link(notebooks: Mapping[Path, nbformat.NotebookNode]) -> None:
+    """Write the pages of executed notebooks, each with links to all others, and Vega beside them.
+
+    Args:
+        notebooks: HTML file to write -> executed, settled notebook, in the order of navigation.
+    """
+    pages = [Page.of(notebook, output) for output, notebook in notebooks.items()]
+    for page, notebook in zip(pages, notebooks.values(), strict=True):
+        _write(page.output, html_page(notebook, page, pages))
+    for folder in {page.output.parent for page in pages}:
+        _write(folder / VEGA, vega())
 
 
-def _page(job: Job, notebook: nbformat.NotebookNode) -> Page:
-    output = Path(job.output)
-    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    match = next((m for text in texts if (m := _HEADING.search(text))), None)
-    group = match[1] if match else output.stem
-    # ``blocks.subject`` shows the subject and says it in plain text, too.
-    said = [
-        shown.get("data", {}).get("text/plain", "")
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for shown in cell.outputs
-    ]
-    subject = next((text[9:] for text in said if text.startswith("subject: ")), "")
-    treaty = job.parameters.get("treaty", "") if Path(job.notebook).stem == _REFERENCE else ""
-    return Page(output, group, f"{group}: {subject}" if subject else group, subject, treaty)
+def _write(path: Path, text: str) -> None:
+    with atomic_path(path) as temporary:
+        temporary.write_text(text, encoding="utf-8")

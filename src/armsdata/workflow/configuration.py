@@ -108,7 +108,7 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 _TREATY, _TARGET = ("treaties", "treaty_id"), ("targets", "target_id")
 _IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "statement_frequency": {"treaty": (_TREATY, _TARGET)},
-    "treaty_status": {"treaty": (_TREATY,)},
+    "treaty": {"treaty": (_TREATY,)},
     "actor_positions": {"actor": (("actors", "actor_id"),), "target": (_TREATY, _TARGET)},
 }
 

@@ -12,6 +12,7 @@ class Log:
 
     def __init__(self, path: Path) -> None:
         """Open the log, empty."""
+        self.path = path
         self._file: IO[str] | None = None
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -181,6 +181,7 @@ coded_statements = Table(
     title="Hand-coded statements (input)",
     description="One statement and target, as coders enter it; a second target repeats the row.",
     key=("statement_id", "target"),
+    raw="statements",
     published=False,
     columns={
         "statement_id": text("Identifier: family name, day and topic.", required=True),

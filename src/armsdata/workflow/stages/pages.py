@@ -4,11 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from armsdata.addresses import page_name
 from armsdata.charts import pictures as draw
 from armsdata.series import read_tables
 from armsdata.site import Job, render
 from armsdata.workflow.stages.io import progress
-from armsdata.workflow.stages.names import page_name
 
 
 def pages(
@@ -17,6 +17,7 @@ def pages(
     texts: Path,
     parameter_sets: dict[str, dict[str, dict[str, Any]]],
     pages: list[Path],
+    vega: Path,
 ) -> None:
     """Run the notebooks with their parameter sets and render them to offline pages.
 
@@ -26,9 +27,10 @@ def pages(
         texts: local table of the cleaned texts, for the words a click away.
         parameter_sets: notebook -> name of the set -> parameters, from the configuration.
         pages: HTML files to write, one a set.
+        vega: script that draws their charts, in the same folder.
     """
     source_of = {path.stem: path for path in sources}
-    results = pages[0].parent
+    results = vega.parent
     folders = {"data": str(tables[0].parent.resolve()), "texts": str(texts.resolve())}
     jobs = [
         Job(source_of[notebook], results / page_name(notebook, name), folders | parameters)

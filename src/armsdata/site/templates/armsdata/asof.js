@@ -2,7 +2,8 @@
 // Status on any day: reads the embedded intervals [since, until) and shows those that hold.
 (() => {
   const MS = 86400000;
-  const pages = JSON.parse(document.getElementById("treaty-pages").textContent);
+  // The navigation lists every page of the site.
+  const pages = new Set([...document.querySelectorAll("header nav a")].map((a) => a.getAttribute("href")));
   const number = (day) => Math.round(Date.parse(day + "T00:00:00Z") / MS);
   const iso = (n) => new Date(n * MS).toISOString().slice(0, 10);
   const spoken = (day) =>
@@ -23,10 +24,10 @@
   const mark = (row) =>
     make("span", { class: `value ${row.axis}-${row.value}`, text: row.value.replaceAll("-", " ") });
 
-  const named = (row) => {
-    const page = row.treaty && pages[row.treaty];
-    return page ? make("a", { href: page, text: row.who }) : document.createTextNode(row.who);
-  };
+  const named = (row) =>
+    pages.has(row.page)
+      ? make("a", { href: row.page, text: row.who })
+      : document.createTextNode(row.who);
 
   const source = (url) =>
     /^https?:\/\//i.test(url)
@@ -113,7 +114,7 @@
       for (const value of [...groups.keys()].sort())
         result.append(group(groups.get(value), open[value]));
       if (full.length) result.append(grid(full, now));
-      const sentence = `On ${spoken(now)}: ${summary(holding, !rows[0].treaty)}.`;
+      const sentence = `On ${spoken(now)}: ${summary(holding, !rows[0].page)}.`;
       said.textContent = sentence;
       range.value = String(number(now) - low);
       range.setAttribute("aria-valuetext", spoken(now));

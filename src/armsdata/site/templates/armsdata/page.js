@@ -15,14 +15,14 @@
 
   const adapted = (text, width) => {
     const spec = JSON.parse(text);
-    const config = spec.config;
+    const config = (spec.config ??= {});
     config.background = "transparent";
     // Panels below each other cannot take their width from the page; they get it here.
     for (const panel of spec.vconcat ?? [])
       panel.width = Math.max(220, width - (panel.name?.startsWith("labelled") ? 160 : 64));
     if (narrow.matches) {
-      Object.assign(config.legend, { columns: 2, labelFontSize: 11, titleOrient: "top" });
-      Object.assign(config.axisY, { labelLimit: 128, labelFontSize: 11 });
+      config.legend = Object.assign(config.legend ?? {}, { columns: 2, labelFontSize: 11, titleOrient: "top" });
+      config.axisY = Object.assign(config.axisY ?? {}, { labelLimit: 128, labelFontSize: 11 });
     }
     return dark.matches ? recolour(spec) : spec;
   };
@@ -42,7 +42,35 @@
     }
   };
 
-  const drawAll = () => document.querySelectorAll("figure.chart:not(.empty)").forEach(draw);
+  // Columns that only place or paint a mark; a reader of the numbers has no use for them.
+  const PAINT = new Set(["fill", "ink", "href", "sign", "valid_from_ms", "valid_to_ms", "day",
+    "order", "until", "says", "by"]);
+
+  // A spreadsheet would run a cell that begins like a formula, unless a quote stands before it.
+  const cell = (value) => {
+    const text = value === null || value === undefined ? "" : String(value);
+    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+
+  const csv = (rows) => {
+    const names = Object.keys(rows[0]).filter((name) => !PAINT.has(name));
+    const lines = rows.map((row) => names.map((name) => cell(row[name])).join(","));
+    return [names.join(","), ...lines].join("\n") + "\n";
+  };
+
+  // The numbers behind a chart are its largest data set.
+  const offer = (figure) => {
+    const link = figure.querySelector("a.numbers");
+    const sets = JSON.parse(figure.querySelector("script.vega-lite").textContent).datasets || {};
+    const rows = Object.values(sets).reduce((a, b) => (b.length > a.length ? b : a), []);
+    if (!rows.length) return;
+    link.href = "data:text/csv;charset=utf-8," + encodeURIComponent(csv(rows));
+    link.hidden = false;
+  };
+
+  const figures = document.querySelectorAll("figure.chart:not(.empty)");
+  const drawAll = () => figures.forEach(draw);
 
   // A statement that a chart links to may sit in a folded group, or, when it is about another
   // treaty or by another actor, on the default page of the same notebook, which lists them all.
@@ -57,6 +85,7 @@
   };
 
   addEventListener("hashchange", reveal);
+  figures.forEach(offer);
   if (window.vegaEmbed) {
     drawAll();
     dark.addEventListener("change", drawAll);
