@@ -6,7 +6,7 @@ from pathlib import Path
 
 from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import parameter_sets, register_files
+from armsdata.workflow.stages.names import REGISTRY_TABLES, parameter_sets, register_files
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.sources.catalog import FILE_READERS, shards_of
@@ -54,11 +54,7 @@ RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
 RAW_REGISTER = register_files(REGISTER)
-# What the extractor knows of the world; a change in the events does not touch the texts.
-REGISTRY = [
-    f"{REGISTER}/{name}.csv"
-    for name in ("actors", "people", "offices", "targets", "terms", "treaties")
-]
+REGISTRY = [f"{REGISTER}/{name}.csv" for name in REGISTRY_TABLES]
 
 
 def tables(*names):

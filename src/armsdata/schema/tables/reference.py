@@ -203,4 +203,71 @@ state_names = Table(
     },
 )
 
-TABLES = (sources, actors, people, offices, targets, terms, treaties, state_names)
+other_names = Table(
+    name="other_names",
+    title="Names that hold an actor's name (input)",
+    description="A name that holds the name of a state or organisation and means something else.",
+    key=("name",),
+    raw="other_names",
+    published=False,
+    columns={
+        "name": text("The name, as texts write it.", required=True),
+        "what": code("What it is.", v.OTHER_NAMES),
+    },
+)
+
+page_owners = Table(
+    name="page_owners",
+    title="Owners of pages (input)",
+    description="Whose president `the President` is on the pages of an address.",
+    key=("address",),
+    raw="page_owners",
+    published=False,
+    columns={
+        "address": text("Host with all below it; with a dot first, an ending.", required=True),
+        "actor_id": ref("The state that publishes there.", "actors.actor_id", required=True),
+    },
+)
+
+given_names = Table(
+    name="given_names",
+    title="Spellings of given names (input)",
+    description="A given name in the spellings that texts in Latin letters use.",
+    key=("name",),
+    raw="given_names",
+    published=False,
+    columns={
+        "name": text("Its usual English spelling.", required=True),
+        "language": text("ISO 639-1 code of the language it comes from.", required=True),
+        "spellings": text("All spellings, joined by |.", required=True),
+    },
+)
+
+title_words = Table(
+    name="title_words",
+    title="Words of titles (input)",
+    description="A word in the titles of people and bodies, and what it does there.",
+    key=("word", "use"),
+    raw="title_words",
+    published=False,
+    columns={
+        "word": text("The word, in lower case.", required=True),
+        "use": code("What it does.", v.TITLE_WORDS),
+        "stands_for": text("For a synonym: the words that it stands for."),
+    },
+)
+
+TABLES = (
+    sources,
+    actors,
+    people,
+    offices,
+    targets,
+    terms,
+    treaties,
+    state_names,
+    other_names,
+    page_owners,
+    given_names,
+    title_words,
+)

@@ -13,12 +13,30 @@ RAW_TABLES = {
     "terms": "terms",
     "treaties": "treaties",
     "state_names": "state_names",
+    "other_names": "other_names",
+    "page_owners": "page_owners",
+    "given_names": "given_names",
+    "title_words": "title_words",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
     "stockpile_estimates": "stockpile_estimates",
     "statements": "coded_statements",
 }
+
+#: What the extractor knows of the world; a change in the events does not touch the texts.
+REGISTRY_TABLES = (
+    "actors",
+    "people",
+    "offices",
+    "targets",
+    "terms",
+    "treaties",
+    "other_names",
+    "page_owners",
+    "given_names",
+    "title_words",
+)
 
 
 def register_files(register: str) -> list[str]:
