@@ -134,7 +134,7 @@ terms = Table(
             "The wording; ``*`` at the end of a word stands for any ending.", required=True
         ),
         "target_id": ref("What it names.", "targets.target_id", required=True),
-        "case": code("Whether letter case matters.", ("exact", "any")),
+        "case": code("Whether letter case matters.", v.TERM_CASES),
         "valid_from": date("First day on which a text means this target by the term."),
         "valid_to": date("Day from which it no longer does."),
         "unless_followed_by": text(
