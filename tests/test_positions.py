@@ -1,11 +1,14 @@
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from armsdata.documents import build_documents
 from armsdata.mentions import build_mentions
-from armsdata.positions import build_positions
-from armsdata.schema import TABLES, check_references, validate
+from armsdata.positions import build_positions, find_positions
+from armsdata.schema import TABLES, DataError, check_references, validate
 from armsdata.sources import RawDocument, read_path, read_sotu
-from armsdata.statements import build_statements
+from armsdata.statements import attribute, build_statements
 from reference import registry, shared
 
 
@@ -171,3 +174,27 @@ def test_no_address_is_read_as_opposition():
     )
     assert len(found) > 10
     assert (found["stance_value"] >= 0).all()
+
+
+def test_a_target_without_polarity_stops_the_run_and_is_named(tmp_path):
+    rows = registry().targets.copy()
+    rows.loc[rows["target_id"] == "nuclear-testing", "polarity"] = pd.NA
+    with pytest.raises(DataError, match=r"(?s)\[nuclear-testing\], polarity = .*for, against"):
+        validate(TABLES["targets"], rows)
+
+
+def test_a_term_whose_target_has_no_row_stops_the_run_and_is_named():
+    rows = registry().targets
+    known = replace(registry(), targets=rows[rows["target_id"] != "space-weapons"])
+    with pytest.raises(DataError, match=r"(?s)no row 'space-weapons'.*polarity"):
+        attribute("Norway said that it rejects weapons in space.", known, "2024-07-08")
+
+
+def test_polarity_turns_a_rejection_round():
+    rows = registry().targets
+    turned = rows.assign(polarity=rows["polarity"].where(rows["target_id"] != "tpnw", "against"))
+    known, text = replace(registry(), targets=turned), "Norway said that it rejects the TPNW."
+    span, sentence = (text.index("TPNW"), len(text) - 1), (0, len(text))
+    for register, stance in ((registry(), "oppose"), (known, "support")):
+        (found,) = find_positions(text, [("tpnw", span, sentence)], "NOR", "2024-07-08", register)
+        assert found.stance == stance

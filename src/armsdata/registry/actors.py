@@ -9,24 +9,6 @@ from armsdata.dates.interval import holds
 from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
 
-#: Names that contain an actor's name and mean something else.
-_OTHER_NAMES = (
-    "Washington Post", "Washington Times", "Washington Examiner", "Washington State",
-    "George Washington", "Booker T. Washington", "Mount Washington", "Washington, D.C.",
-    "New England", "New Mexico", "Gulf of Mexico", "Indian Ocean", "American Indian",
-    "American Indians", "Native American", "Native Americans", "African American",
-    "African Americans", "Latin American", "South American", "Central American",
-    "North American", "Latin America", "South America", "Central America", "North America",
-    "North American Free Trade Agreement", "Moscow Times", "Paris Agreement", "Paris Club",
-    "English Channel", "Cuban missile crisis", "Berlin Wall", "Japanese Americans",
-    "Israel Katz", "Michael Jordan", "Paris Hilton", "London Naval Conference",
-    "London Naval Treaty", "Washington Naval Conference", "Washington Conference",
-    "Washington Treaty", "Moscow Treaty", "Ottawa Convention", "Ottawa Treaty",
-    "Vienna Document", "Helsinki Final Act", "Vienna Convention", "Geneva Protocol",
-    "Bangkok Treaty", "Atlanta, Georgia", "Geneva Convention", "South Korea", "North Korea",
-    "US dollar", "US dollars", "U.S. dollars", "Federalist Papers", "UN Charter",
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class ActorMatch:
@@ -40,11 +22,16 @@ class ActorMatch:
 class ActorMatcher:
     """The table ``actors`` as a matcher."""
 
-    def __init__(self, actors: pd.DataFrame) -> None:
-        """Index the names and aliases of the table ``actors``."""
+    def __init__(self, actors: pd.DataFrame, other_names: pd.DataFrame) -> None:
+        """Index the names and aliases of the table ``actors``.
+
+        Args:
+            actors: table ``actors``.
+            other_names: table ``other_names``: names that hold an actor's and are none.
+        """
         rows = actors.fillna("").to_dict("records")
         phrases = [Phrase(name, True, row) for row in rows for name in _names(row)]
-        phrases += [Phrase(name, True, None) for name in _OTHER_NAMES]
+        phrases += [Phrase(name, True, None) for name in other_names["name"]]
         self._index = PhraseIndex(phrases)
         self._by_name: dict[str, list[dict]] = {}
         for phrase in phrases:

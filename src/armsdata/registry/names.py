@@ -1,21 +1,7 @@
 """Forms of one name: transliterations between Latin and Cyrillic, and given-name variants."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-_GIVEN = (
-    {"sergey", "sergei", "sergej", "serguei"},
-    {"alexey", "alexei", "aleksey", "aleksei"},
-    {"dmitry", "dmitri", "dmitriy", "dmitrii"},
-    {"andrey", "andrei"},
-    {"alexander", "aleksandr", "alexandr"},
-    {"yury", "yuri", "yuriy", "iurii"},
-    {"nikolay", "nikolai"},
-    {"vasily", "vasili", "vassily"},
-    {"vladimir", "wladimir"},
-    {"valery", "valeri", "valeriy"},
-    {"mikhail", "michail"},
-    {"maria", "mariya"},
-)
 _CYRILLIC = {
     "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "iu": "ю",
     "ya": "я", "ia": "я", "yo": "ё", "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е",
@@ -46,10 +32,15 @@ def _word_to_cyrillic(word: str) -> str:
     return "".join(out).capitalize()
 
 
-def spellings(name: str) -> Iterator[str]:
-    """Yield other Latin spellings of a Russian name (Ryabkov, Riabkov; Sergey, Sergei)."""
+def spellings(name: str, given: Collection[frozenset[str]]) -> Iterator[str]:
+    """Yield other Latin spellings of a Russian name (Ryabkov, Riabkov; Sergey, Sergei).
+
+    Args:
+        name: the name.
+        given: groups of the spellings of given names, in lower case.
+    """
     words = name.split()
-    options = [_word_spellings(word) for word in words]
+    options = [_word_spellings(word, given) for word in words]
     for index, alternatives in enumerate(options):
         for other in sorted(alternatives):
             yield " ".join([*words[:index], other, *words[index + 1 :]])
@@ -58,9 +49,9 @@ def spellings(name: str) -> Iterator[str]:
             yield from (f"{first} {last}" for last in sorted(options[1]))
 
 
-def _word_spellings(word: str) -> set[str]:
+def _word_spellings(word: str, given: Collection[frozenset[str]]) -> set[str]:
     low = word.lower()
-    found = {form for group in _GIVEN if low in group for form in group}
+    found = {form for group in given if low in group for form in group}
     found |= {low.replace("ya", "ia"), low.replace("yu", "iu"), low.replace("ks", "x")}
     if low.endswith("sky"):
         found |= {low[:-1] + "iy", low[:-1] + "ii"}

@@ -11,26 +11,8 @@ from armsdata.dates import edtf
 from armsdata.dates.interval import holds
 from armsdata.registry.names import spellings, to_cyrillic
 from armsdata.registry.phrases import Phrase, PhraseIndex
+from armsdata.registry.titles import Titles
 from armsdata.schema import LIST_SEPARATOR
-
-_FILLERS = {
-    "of", "the", "for", "and", "to", "a", "an", "s", "on", "in", "at", "his", "her", "its",
-    "affairs", "federal", "islamic", "republic", "people", "kingdom", "states", "united",
-    "then", "former", "current", "new", "acting", "mr", "ms", "mrs", "dr", "senior",
-}  # fmt: skip
-_SYNONYMS = {
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "defence": "defense",
-    "fm": "foreign minister",
-    "dm": "defense minister",
-    "pm": "prime minister",
-    "envoy": "representative",
-    "premier": "prime minister",
-}
 
 
 @dataclass(frozen=True)
@@ -42,24 +24,16 @@ class PersonMatch:
     person_id: str
 
 
-def title_words(title: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Reduce a title to its telling words, in any order.
-
-    Args:
-        title: such as ``Deputy Minister of Foreign Affairs``.
-        without: lower-case words of state names, which do not belong to a title.
-    """
-    words: set[str] = set()
-    for word in re.findall(r"[^\W_]+", title.lower()):
-        words.update(_SYNONYMS.get(word, word).split())
-    return frozenset(words - _FILLERS - without)
-
-
 class People:
     """The tables ``people`` and ``offices`` as lookups."""
 
     def __init__(
-        self, people: pd.DataFrame, offices: pd.DataFrame, actor_words: dict[str, frozenset[str]]
+        self,
+        people: pd.DataFrame,
+        offices: pd.DataFrame,
+        actor_words: dict[str, frozenset[str]],
+        given_names: pd.DataFrame,
+        titles: Titles,
     ) -> None:
         """Index names, surnames and titles.
 
@@ -67,16 +41,21 @@ class People:
             people: table ``people``.
             offices: table ``offices``.
             actor_words: lower-case words of the names of each actor.
+            given_names: table ``given_names``.
+            titles: reads titles.
         """
+        self._read = titles.telling
+        cells = given_names["spellings"].str.lower().str.split(LIST_SEPARATOR)
+        given = [frozenset(cell) for cell in cells]
         self.rows = {row["person_id"]: row for row in people.fillna("").to_dict("records")}
-        names = [(name, key) for key, row in self.rows.items() for name in _full_names(row)]
+        names = [(name, key) for key, row in self.rows.items() for name in _full_names(row, given)]
         self._index = PhraseIndex(Phrase(name, True, key) for name, key in names)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for name, key in names:
             self._by_name[_fold(name)].add(key)
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         for key, row in self.rows.items():
-            for surname in _surnames(row):
+            for surname in _surnames(row, given):
                 self._by_surname[surname].add(key)
         self._actor_words = actor_words
         self._offices: dict[str, list[dict]] = defaultdict(list)
@@ -90,7 +69,7 @@ class People:
         row["last"] = edtf.bounds(row["valid_to"])[1].isoformat() if row["valid_to"] else ""
         without = self._actor_words.get(row["actor_id"], frozenset())
         forms = [row["title"], *row["aliases"].split(LIST_SEPARATOR)]
-        row["titles"] = {title_words(form, without) for form in forms} - {frozenset()}
+        row["titles"] = {self._read(form, without) for form in forms} - {frozenset()}
         self._offices[row["person_id"]].append(row)
         for title in row["titles"]:
             self._titles[title].append(row)
@@ -129,7 +108,7 @@ class People:
             on: the day; None asks all days.
         """
         without = self._actor_words.get(actor_id, frozenset()) if actor_id else frozenset()
-        rows = self._titles.get(title_words(title, without), [])
+        rows = self._titles.get(self._read(title, without), [])
         return sorted(
             {
                 row["person_id"]
@@ -147,18 +126,18 @@ def _fold(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
-def _full_names(row: dict) -> set[str]:
+def _full_names(row: dict, given: list[frozenset[str]]) -> set[str]:
     names = {row["name"], *row["aliases"].split(LIST_SEPARATOR)} - {""}
     if row["actor_id"] == "RUS":
-        names |= {other for name in sorted(names) for other in spellings(name)}
+        names |= {other for name in sorted(names) for other in spellings(name, given)}
         names.add(to_cyrillic(row["name"]))
     # A single word is a surname or a nickname and says too little to name a person.
     return {name for name in names if " " in name}
 
 
-def _surnames(row: dict) -> set[str]:
+def _surnames(row: dict, given: list[frozenset[str]]) -> set[str]:
     names = {row["family_name"]}
     if row["actor_id"] == "RUS":
-        names |= set(spellings(row["family_name"])) | {to_cyrillic(row["family_name"])}
+        names |= set(spellings(row["family_name"], given)) | {to_cyrillic(row["family_name"])}
     names |= {name for name in row["aliases"].split(LIST_SEPARATOR) if name and " " not in name}
     return names - {""}

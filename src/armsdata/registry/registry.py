@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -11,7 +12,8 @@ from armsdata import schema
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.terms import TermMatch, TermMatcher
-from armsdata.schema import LIST_SEPARATOR, TABLES
+from armsdata.registry.titles import Titles
+from armsdata.schema import LIST_SEPARATOR, TABLES, DataError
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +27,10 @@ class Registry:
         targets: table ``targets``.
         terms: table ``terms``.
         treaties: table ``treaties``.
+        other_names: table ``other_names``.
+        page_owners: table ``page_owners``.
+        given_names: table ``given_names``.
+        title_words: table ``title_words``.
     """
 
     actors: pd.DataFrame = field(repr=False)
@@ -33,6 +39,10 @@ class Registry:
     targets: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)
     treaties: pd.DataFrame = field(repr=False)
+    other_names: pd.DataFrame = field(repr=False)
+    page_owners: pd.DataFrame = field(repr=False)
+    given_names: pd.DataFrame = field(repr=False)
+    title_words: pd.DataFrame = field(repr=False)
 
     @classmethod
     def load(cls, register_dir: Path | str) -> "Registry":
@@ -50,7 +60,7 @@ class Registry:
 
     @cached_property
     def _actors(self) -> ActorMatcher:
-        return ActorMatcher(self.actors)
+        return ActorMatcher(self.actors, self.other_names)
 
     @cached_property
     def _people(self) -> People:
@@ -58,12 +68,45 @@ class Registry:
             row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
             for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
         }
-        return People(self.people, self.offices, words)
+        return People(self.people, self.offices, words, self.given_names, self.titles)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The words of titles."""
+        return Titles(self.title_words)
+
+    def owner_of_page(self, url: str) -> str | None:
+        """Return the state that publishes at an address, or None."""
+        try:
+            host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
+        except ValueError:
+            return None
+        for row in self.page_owners.itertuples():
+            if f".{host}".endswith(f".{row.address.removeprefix('.')}"):
+                return row.actor_id
+        return None
 
     @cached_property
     def target_kinds(self) -> dict[str, str]:
         """Kind (``treaty`` or ``issue``) of every target."""
         return dict(zip(self.targets["target_id"], self.targets["kind"], strict=True))
+
+    @cached_property
+    def _targets(self) -> dict[str, dict]:
+        rows = self.targets.astype(object).where(self.targets.notna(), "").to_dict("records")
+        return {row["target_id"]: row for row in rows}
+
+    def target(self, target_id: str) -> dict:
+        """Return the row of a target as a dict; missing values are empty strings.
+
+        Raises:
+            DataError: the table has no such row.
+        """
+        if target_id not in self._targets:
+            raise DataError(
+                "targets.csv", f"no row {target_id!r}", "add it, with proposition and polarity"
+            )
+        return self._targets[target_id]
 
     @cached_property
     def treaty_ids(self) -> frozenset[str]:

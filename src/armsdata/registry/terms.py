@@ -2,8 +2,8 @@
 
 Kin are told apart by the length of the wording ("START II" before "START") and by the
 dates between which texts use a wording for a target. A wording that is also an English
-word (START, SALT, SORT) counts only in capitals, in a line that is not all capitals, and
-not where the grammar makes it a verb.
+word (START, SALT, SORT; ``case`` is ``name``) counts only in capitals, in a line that is not
+all capitals, and not where the grammar makes it a verb.
 """
 
 import re
@@ -17,7 +17,6 @@ from armsdata.dates.interval import holds
 from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
 
-_WORDLIKE = {"START", "SALT", "SORT"}
 _LINE_WINDOW = 60
 _VERB_BEFORE = re.compile(
     r"\b(?:to|we|you|they|I|will|must|can|should|would|could|not|let's|let’s|never|don't|don’t|"
@@ -28,7 +27,6 @@ _VERB_AFTER = re.compile(
     r"\s+(?:(?i:the|a|an|to|now|at|here|over|again|your|our|from|with|by)|OF|ON|IN)\b"
 )
 _NOUN_BEFORE = re.compile(r"\b(?:the|of|under|on|in|for|with|by|new)\s+$", re.IGNORECASE)
-_SALT_LAKE = re.compile(r"\s+(?:Lake|LAKE|Sea|River|Creek|Flats?|water)\b")
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,9 @@ class TermMatcher:
         """Index the rows of the table ``terms``."""
         rows = terms.fillna("").to_dict("records")
         self._index = PhraseIndex(
-            Phrase(row["term"], row["case"] == "exact", _meaning(row)) for row in rows
+            Phrase(row["term"], row["case"] != "any", _meaning(row)) for row in rows
         )
+        self._wordlike = {row["term"] for row in rows if row["case"] == "name"}
         senses: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             senses[row["term"].lower()].add(row["target_id"])
@@ -91,7 +90,7 @@ class TermMatcher:
                 position = hit.end
 
     def _choose(self, text: str, hit: Hit, day: str | None) -> Phrase | None:
-        if text[hit.start : hit.end] in _WORDLIKE and not _is_name(text, hit.start, hit.end):
+        if text[hit.start : hit.end] in self._wordlike and not _is_name(text, hit.start, hit.end):
             return None
         valid = [
             phrase
@@ -115,6 +114,6 @@ def _is_name(text: str, start: int, end: int) -> bool:
     letters = [c for c in before + after if c.isalpha()]
     if len(letters) >= 4 and all(c.isupper() for c in letters):
         return False
-    if _SALT_LAKE.match(after) or _VERB_BEFORE.search(before):
+    if _VERB_BEFORE.search(before):
         return False
     return not _VERB_AFTER.match(after) or _NOUN_BEFORE.search(before) is not None

@@ -61,9 +61,17 @@ FIELDS: dict[str, pa.Column] = {
     "target_id": ref("What it names.", "targets.target_id", required=True),
     "label": text("Short name for charts.", required=True),
     "proposition": text("The sentence that a speaker supports or opposes.", required=True),
+    "polarity": code(
+        "Whether meeting it enables or failing it blocks.", v.POLARITIES, required=False
+    ),
+    "support_is": text("Codebook: what support looks like.", required=True),
+    "opposition_is": text("Codebook: what opposition looks like.", required=True),
+    "weapons_id": ref("What `such systems` after its name are about.", "targets.target_id"),
+    "talks_id": ref("What talks on it are about, where that is another.", "targets.target_id"),
+    "talks_since": date("First day on which they are."),
     # First listed by terms
     "term": text("The wording; ``*`` at the end of a word stands for any ending.", required=True),
-    "case": code("Whether letter case matters.", ("exact", "any")),
+    "case": code("Whether letter case matters.", v.TERM_CASES),
     "unless_followed_by": text("Words that forbid a match when they follow the term, joined by |."),
     "note": text("What is uncertain."),
     # First listed by treaties
@@ -90,6 +98,17 @@ FIELDS: dict[str, pa.Column] = {
     "summary": text("What it obliges its parties to do, in own words.", required=True),
     # First listed by state_names
     "system": code("Who uses the name.", v.NAME_SYSTEMS),
+    # First listed by other_names
+    "what": code("What it is.", v.OTHER_NAMES),
+    # First listed by page_owners
+    "address": text("Host with all below it; with a dot first, an ending.", required=True),
+    # First listed by given_names
+    "language": text("ISO 639-1 code of the language it comes from.", required=True),
+    "spellings": text("All spellings, joined by |.", required=True),
+    # First listed by title_words
+    "word": text("The word, in lower case.", required=True),
+    "use": code("What it does.", v.TITLE_WORDS),
+    "stands_for": text("For a synonym: the words that it stands for."),
     # First listed by treaty_events
     "event_id": text("Identifier: treaty, party, day and action.", required=True),
     "party_id": ref("Party; empty for the axis force.", "actors.actor_id"),
@@ -131,7 +150,6 @@ FIELDS: dict[str, pa.Column] = {
     "document_id": ref("Text.", "documents.document_id"),
     "frame_id": text("Sampling frame that the sheet of sources names for it."),
     "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
-    "language": text("ISO 639-1 code."),
     "header_date": date("Day in the header line."),
     "dateline_date": date("Day in the dateline, its year taken from the header or the URL."),
     "url_date": date("Day in the address or the file name."),
@@ -177,9 +195,6 @@ FIELDS: dict[str, pa.Column] = {
     "condition_start": offset("First code point of the condition."),
     "condition_end": offset("Code point after it."),
     "connective": code("Word that opens the condition.", v.CONNECTIVES, required=False),
-    "polarity": code(
-        "Whether meeting it enables or failing it blocks.", v.POLARITIES, required=False
-    ),
     "who_must_act": ref("Who has to meet the condition.", "actors.actor_id", many=True),
     "addressee": ref("Who is addressed.", "actors.actor_id", many=True),
     "rule_id": text("Rule or model that decided; `hand` when coded by hand.", required=True),

@@ -116,7 +116,19 @@ CODINGS = ("hand", "auto")
 
 VERIFICATIONS = ("verified", "unverified")
 
+#: A term that is also an English word (``name``) counts in capitals alone, and not where the line
+#: is all capitals or the grammar makes it a verb.
+TERM_CASES = ("exact", "any", "name")
+
+#: What a name is that holds an actor's name and means something else.
+OTHER_NAMES = ("place", "organisation", "person", "people", "document", "event", "currency")
+#: Words of titles: left out; written in several ways; of an office; of an office that does not say
+#: which; of a diplomat's office; of a body that speaks for its state.
+TITLE_WORDS = ("filler", "synonym", "role", "generic-role", "diplomat", "institution")
+
 TARGET_KINDS = ("treaty", "issue")
+#: "We reject X" supports a proposition against X, and opposes one for it.
+TARGET_POLARITIES = ("for", "against")
 
 MENTION_KINDS = ("treaty", "issue", "actor")
 

@@ -8,9 +8,9 @@ Span = tuple[int, int]
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 
 
-def blocks(text: str) -> Iterator[Span]:
-    """Yield paragraphs: stretches of lines without a blank line."""
-    for match in _BLOCK.finditer(text):
+def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield paragraphs: stretches of lines without a blank line, cut off at the offsets."""
+    for match in _BLOCK.finditer(text, start, len(text) if end is None else end):
         yield match.span()
 
 

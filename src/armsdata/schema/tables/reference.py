@@ -116,8 +116,18 @@ targets = Table(
         "kind",
         "label",
         "proposition",
+        "polarity",
+        "support_is",
+        "opposition_is",
+        "weapons_id",
+        "talks_id",
+        "talks_since",
         target_id=slug("Treaty id or issue id."),
         kind=code("Treaty or issue.", v.TARGET_KINDS),
+        polarity=code(
+            "Whether the proposition is for what the target's terms name, or against it.",
+            v.TARGET_POLARITIES,
+        ),
     ),
 )
 
@@ -192,6 +202,46 @@ state_names = Table(
         valid_to="Day from which it no longer does.",
         note="Why the name changes its meaning.",
     ),
+)
+
+other_names = Table(
+    name="other_names",
+    title="Names that hold an actor's name (input)",
+    description="A name that holds the name of a state or organisation and means something else.",
+    key=("name",),
+    raw="other_names",
+    published=False,
+    columns=fields("name", "what", name="The name, as texts write it."),
+)
+
+page_owners = Table(
+    name="page_owners",
+    title="Owners of pages (input)",
+    description="Whose president `the President` is on the pages of an address.",
+    key=("address",),
+    raw="page_owners",
+    published=False,
+    columns=fields("address", "actor_id", actor_id="The state that publishes there."),
+)
+
+given_names = Table(
+    name="given_names",
+    title="Spellings of given names (input)",
+    description="A given name in the spellings that texts in Latin letters use.",
+    key=("name",),
+    raw="given_names",
+    published=False,
+    columns=fields("name", "language", "spellings", name="Its usual English spelling."),
+)
+
+title_words = Table(
+    name="title_words",
+    title="Words of titles (input)",
+    description="A word in the titles of people and bodies, and what it does there.",
+    key=("word", "use"),
+    raw="title_words",
+    published=False,
+    columns=fields("word", "use", "stands_for"),
 )
 
 #: In the order of their declaration.

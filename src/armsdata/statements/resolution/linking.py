@@ -16,12 +16,6 @@ _TREATY_WORDS = re.compile(
 _MISSILE_WORDS = re.compile(
     r"\b(?:such|these|those|the) (?:systems|missiles|weapons|missile systems)\b", re.IGNORECASE
 )
-#: Treaties whose prohibited weapons are an issue of their own.
-_WEAPONS_OF = {
-    "inf-treaty": "inf-range-missiles",
-    "inf-range-moratorium-rus": "inf-range-missiles",
-    "inf-range-missiles": "inf-range-missiles",
-}
 # "the treaty" that is 5,000 characters away from a name means something else.
 _REACH = 5000
 
@@ -42,12 +36,14 @@ class Linker:
     def __init__(self, text: str, registry: Registry, day: str | None) -> None:
         """Find all named targets of the text as of its day."""
         self._text = text
-        self._kinds = registry.target_kinds
+        kinds = registry.target_kinds
         self._terms: list[TermMatch] = registry.terms_in(text, day)
         self._starts = [term.start for term in self._terms]
         # The targets that "the treaty" and "such systems" can refer to, in text order.
-        self._treaties = [t for t in self._terms if self._kinds.get(t.target_id) == "treaty"]
-        self._weapons = [t for t in self._terms if t.target_id in _WEAPONS_OF]
+        self._treaties = [t for t in self._terms if kinds.get(t.target_id) == "treaty"]
+        ids = {term.target_id for term in self._terms}
+        self._weapons_of = {one: registry.target(one)["weapons_id"] for one in ids}
+        self._weapons = [t for t in self._terms if self._weapons_of[t.target_id]]
         self._treaty_starts = [term.start for term in self._treaties]
         self._weapon_starts = [term.start for term in self._weapons]
 
@@ -77,7 +73,7 @@ class Linker:
         for match in _MISSILE_WORDS.finditer(self._text, start, end):
             last = self._last(self._weapons, self._weapon_starts, match.start())
             if last is not None and not self._named_at(match.start(), match.end()):
-                yield Link(match.start(), match.end(), _WEAPONS_OF[last.target_id], "anaphora")
+                yield Link(match.start(), match.end(), self._weapons_of[last.target_id], "anaphora")
 
     @staticmethod
     def _last(terms: list[TermMatch], starts: list[int], before: int) -> TermMatch | None:

@@ -4,31 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from armsdata.registry import Registry, title_words
-from armsdata.statements.attribution.english import lexicon
+from armsdata.registry import Registry
 from armsdata.statements.spans import Span
 
 _PRONOUN = re.compile(r"^(?:he|she|who)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
-_ROLES = set(
-    lexicon.words(
-        """
-president minister secretary spokesperson official leader ambassador chancellor director general
-chief head representative senator premier prime diplomat politician commander chair governor
-negotiator statesman adviser advisor king envoy
-"""
-    )
-)
-_GENERIC = {"diplomat", "official", "leader", "politician", "statesman", "head", "chief"}
-_DIPLOMATS = {"foreign", "ambassador", "representative", "secretary", "diplomat", "state"}
-_INSTITUTIONS = re.compile(
-    r"\b(?:ministry|government|side|officials?|administration|embassy|delegation|mission|military|"
-    r"department|parliament|authorities|leadership|diplomats?|spokes\w+|council|commission|forces|"
-    r"presidency|cabinet|agency|party|parties|regime|office|minister|president|statement)\b",
-    re.IGNORECASE,
-)
 _OF_ANOTHER = re.compile(r"\b(?:for|to|of|with|by|from)\s+(?:[^\W\d_]\S*\s+){0,5}$")
-_US_PAGES = re.compile(r"whitehouse|presidency\.ucsb|\.gov(?:/|$)")
 
 
 @dataclass(frozen=True)
@@ -52,7 +33,10 @@ class Resolver:
             day: day of the text; offices and states depend on it.
             url: address of the text, which tells whose president "the President" is.
         """
-        self._text, self._registry, self._day, self._url = text, registry, day, url
+        self._text, self._registry, self._day = text, registry, day
+        self._titles = registry.titles
+        self._roles = self._titles.of_use("role")
+        self._page_actor = registry.owner_of_page(url) if url else None
         self._named = self._mentions()
         self._starts = [start for start, _ in self._named]
         self._speakers: list[tuple[int, str]] = []
@@ -140,7 +124,7 @@ class Resolver:
         if not words or not words[-1][0].isupper():
             return False
         word = words[-1].rstrip(".").lower()
-        return word not in _ROLES | {"mr", "ms", "mrs", "dr"} and title_words(word) == {word}
+        return word not in self._roles and self._titles.telling(word) == {word}
 
     def _by_pronoun(self, source: Span, words: str) -> Speaker | None:
         pronoun = words.split(",")[0].split()[-1].lower() if words.split() else ""
@@ -167,8 +151,8 @@ class Resolver:
         rest = words
         for match in reversed(actors):
             rest = rest[: match.start - source[0]] + " " + rest[match.end - source[0] :]
-        telling = title_words(rest)
-        if not telling & _ROLES or re.search(r"\b(?:officials|diplomats|leaders)\b", words):
+        telling = self._titles.telling(rest)
+        if not telling & self._roles or re.search(r"\b(?:officials|diplomats|leaders)\b", words):
             return None
         fitting = self._last_person(source[0], lambda p: self._title_fits(p, telling, actor))
         if fitting:
@@ -184,9 +168,9 @@ class Resolver:
         # An office held at another time does not make somebody "the president" of today.
         titles = office["titles"] if office else self._registry.titles_of(person_id)
         held = {word for title in titles for word in title}
-        if telling & _GENERIC:
-            return "diplomat" not in telling or bool(held & _DIPLOMATS)
-        return telling <= held and any(telling >= title & _ROLES for title in titles)
+        if telling & self._titles.of_use("generic-role"):
+            return "diplomat" not in telling or bool(held & self._titles.of_use("diplomat"))
+        return telling <= held and any(telling >= title & self._roles for title in titles)
 
     def _by_actor(self, source: Span, words: str) -> Speaker | None:
         actors = self._registry.actors_in(self._text, self._day, *source)
@@ -196,7 +180,7 @@ class Resolver:
         name = self._text[first.start : first.end]
         bare = re.sub(r"^(?:the|both)\s+", "", words.strip(), flags=re.IGNORECASE)
         alone = bare == name
-        if not alone and not _INSTITUTIONS.search(words):
+        if not alone and not self._titles.names_institution(words):
             return None
         official = name == self._registry.names_of(first.actor_id)[0]
         basis = "organisation" if (official and alone) or not alone else "metonym"
@@ -227,13 +211,6 @@ class Resolver:
         serving = [p for p, office in offices.items() if office]
         own = [p for p in serving if offices[p]["actor_id"] == self._page_actor]
         return own[0] if len(own) == 1 else None
-
-    @property
-    def _page_actor(self) -> str | None:
-        """The state that publishes the text, as its address tells."""
-        if _US_PAGES.search(self._url):
-            return "USA"
-        return "RUS" if "kremlin.ru" in self._url else None
 
     def _labelled_title(self, words: str) -> str | None:
         # "Senior administration official" hides who speaks; a register cannot know better.

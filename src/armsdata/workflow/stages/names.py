@@ -13,6 +13,10 @@ RAW_TABLES = {
     "terms": "terms",
     "treaties": "treaties",
     "state_names": "state_names",
+    "other_names": "other_names",
+    "page_owners": "page_owners",
+    "given_names": "given_names",
+    "title_words": "title_words",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
@@ -20,13 +24,26 @@ RAW_TABLES = {
     "statements": "coded_statements",
 }
 
+#: Tables that the register holds for the extractor alone; they are not published.
+EXTRACTOR_TABLES = ("other_names", "page_owners", "given_names", "title_words")
+
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``.
 REGISTER_TABLES = [
-    name for name in RAW_TABLES.values() if name not in ("sources", "coded_statements")
+    name
+    for name in RAW_TABLES.values()
+    if name not in ("sources", "coded_statements", *EXTRACTOR_TABLES)
 ]
 
 #: What the extractor knows of the world; a change in the events does not touch the texts.
-REGISTRY_TABLES = ("actors", "people", "offices", "targets", "terms", "treaties")
+REGISTRY_TABLES = (
+    "actors",
+    "people",
+    "offices",
+    "targets",
+    "terms",
+    "treaties",
+    *EXTRACTOR_TABLES,
+)
 
 
 def register_files(register: str) -> list[str]:

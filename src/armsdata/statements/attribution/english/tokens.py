@@ -149,20 +149,16 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     """Return the sentences of a text; a quotation is never cut, white space is left out."""
     end = len(text) if end is None else end
     spans = []
-    for first, last in blocks(text):
-        first, last = max(first, start), min(last, end)
-        if first < last:
-            found = tokens(text, first, last, quotations(text, first, last))
-            spans += [(group[0].start, group[-1].end) for group in sentences(text, found)]
+    for first, last in blocks(text, start, end):
+        found = tokens(text, first, last, quotations(text, first, last))
+        spans += [(group[0].start, group[-1].end) for group in sentences(text, found)]
     return spans
 
 
 def plain_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences of a speech: quotation marks do not hold them together."""
     spans = []
-    for first, last in blocks(text):
-        first, last = max(first, start), min(last, end)
-        if first < last:
-            groups = sentences(text, tokens(text, first, last, []))
-            spans += [(group[0].start, group[-1].end) for group in groups]
+    for first, last in blocks(text, start, end):
+        groups = sentences(text, tokens(text, first, last, []))
+        spans += [(group[0].start, group[-1].end) for group in groups]
     return spans
