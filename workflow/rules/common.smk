@@ -6,12 +6,12 @@ from pathlib import Path
 
 from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import RAW_TABLES, parameter_sets
+from armsdata.workflow.stages.names import RAW_TABLES, TABLES_OF, groups, parameter_sets
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
 from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter
-from armsdata.workflow.configuration import check_parameter_sets
+from armsdata.workflow.configuration import check_parameter_sets, own_parameter_sets
 
 if "{" in str(workflow.basedir) or "{" in str(Path.cwd()):
     sys.exit(
@@ -30,6 +30,8 @@ def checked(check, *arguments):
         sys.exit(f"\nerror: {error}\n")
 
 
+# Snakemake merges configurations; parameter sets of one's own take the place of the others.
+config["notebooks"] = own_parameter_sets(config, workflow.overwrite_configfiles)
 checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
 
 REGISTER = config["paths"]["register"]

@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,22 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
             f"{'.'.join(map(str, e.absolute_path)) or 'top level'}: {e.message}" for e in errors
         ]
         raise DataError(_WHERE, "; ".join(lines), _SEE)
+
+
+def own_parameter_sets(config: Mapping[str, Any], files: Iterable[Path | str]) -> Any:
+    """Return the parameter sets: those of the last configuration of one's own that has any.
+
+    Args:
+        config: the merged configuration.
+        files: configurations given on the command line, in order.
+    """
+    import yaml
+
+    found = config.get("notebooks")
+    for path in files:
+        own = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        found = own.get("notebooks", found) if isinstance(own, dict) else found
+    return found
 
 
 def check_set(
