@@ -6,7 +6,7 @@ BIN := .venv/bin
 LAUNCH := $(BIN)/python -m armsdata.workflow.launch $(if $(DEBUG),--debug)
 
 .DEFAULT_GOAL := all
-.PHONY: all environment test check lint format lock lab pictures clean
+.PHONY: all environment test check lint format lock lab wheel pictures clean
 
 all: environment
 	@$(LAUNCH)
@@ -39,6 +39,10 @@ pictures: environment
 
 lab: environment
 	$(BIN)/python -m jupyterlab notebooks
+
+# Needs nothing built: the tables in it are made from the committed CSV files.
+wheel: environment
+	$(BIN)/python -m hatchling build -t wheel -d dist
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras \

@@ -1,11 +1,16 @@
 # From raw texts and the hand-kept register to tables, a data package and rendered notebooks.
 # `snakemake` builds everything; see workflow/README.md for the configuration.
+from pathlib import Path
+
 from snakemake.utils import min_version
 
 min_version("9.5")
 
+# A folder that has none of its own (`--directory`) takes the configuration of the checkout.
+CONFIG = Path("workflow/config.yaml")
 
-configfile: "workflow/config.yaml"
+
+configfile: str(CONFIG if CONFIG.exists() else Path(workflow.basedir) / CONFIG)
 
 
 report: "workflow/report/workflow.rst"

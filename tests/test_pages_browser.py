@@ -126,7 +126,7 @@ def plain(html: str) -> str:
 
 
 def said_by_series(treaty: str, on: str, made: dict) -> set[tuple[str, ...]]:
-    rows = series.status_on(made, treaty, on).astype(object).fillna("")
+    rows = series.intervals_on(made, treaty, on).astype(object).fillna("")
     found = set()
     for r in rows.itertuples():
         disputed = f"; disputed by {r.contested_by}" if r.contested_by else ""

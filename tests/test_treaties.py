@@ -5,9 +5,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from armsdata.dates.interval import holding
 from armsdata.schema import TABLES, DataError, frame
 from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION
-from armsdata.treaties import build_status, check_events, status_on, treaty_status_on
+from armsdata.treaties import build_status, check_events, treaty_status_on
 from armsdata.treaties.clauses import add_period
 
 TREATIES = frame(
@@ -495,7 +496,7 @@ def test_what_was_known_on_a_day_is_a_replay_of_the_events_until_then(rows, day)
 def test_as_of_holds_exactly_one_undisputed_value_a_lane(register):
     found = build_status(register["treaty_events"], register["treaties"], register["actors"])
     for day in ("1975-01-01", "1992-06-01", "2019-05-01", "2024-07-08", "2026-06-01"):
-        now = status_on(found, day)
+        now = holding(found, day)
         record = now[now["claimant"].isna()]
         assert not record.duplicated(["treaty_id", "party_id", "axis"]).any()
 
@@ -555,7 +556,7 @@ def test_as_of_equals_a_replay_of_the_acts_until_that_day(career, days):
     ]
     found = status(*told, ("", "entry-into-force", entry), ("", "expiry", end))
     for day in {*(d.isoformat() for d in days), entry, end, *(d for _, d in acts)}:
-        now = status_on(found, day)
+        now = holding(found, day)
         now = now[(now["axis"] == "participation") & (now["party_id"] == "AAA")]
         value = now["value"].iloc[0] if len(now) else "none"
         assert value == replayed(acts, entry, end, day), day

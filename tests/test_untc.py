@@ -347,7 +347,10 @@ def test_the_register_and_a_page_are_compared_from_files(tmp_path: Path, page) -
         "treaties": [treaty],
         "treaty_events": _register(page).to_dict("records"),
     }.items():
-        frame(TABLES[name], rows).to_csv(tmp_path / f"{name}.csv", index=False)
+        folder = tmp_path / name if name == "treaty_events" else tmp_path
+        folder.mkdir(exist_ok=True)
+        file = "boats" if name == "treaty_events" else name
+        frame(TABLES[name], rows).to_csv(folder / f"{file}.csv", index=False)
     report = propose(saved, "boats", tmp_path)
     assert report["change"].value_counts()["same"] == 1
     assert report.attrs["unread"] == page.unread

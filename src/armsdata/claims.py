@@ -6,15 +6,17 @@ it is no verdict on anybody's intent.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from armsdata.dates import edtf
+from armsdata.dates.interval import holding
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
-from armsdata.treaties import status_on
+from armsdata.statements import Row, records
 
 
 @dataclass(frozen=True)
@@ -67,20 +69,12 @@ _RULES = (
         r"\b(?:has|have|is|are) (?:been )?(?:violating|in violation of)\b|\bviolated\b",
     ),
 )
-_SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’]|$)")
 _FIRST_PERSON = re.compile(r"\b(?:we|our side|my country)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:if|would|should|could|unless|until|whether|may|might)\b", re.IGNORECASE)
 
 
-def _sentence(text: str, start: int, end: int, at: int) -> tuple[int, int]:
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
-    first = max([e for e in ends if e <= at], default=start)
-    last = min([e for e in ends if e > at], default=end)
-    return first, last
-
-
-def _nearest(mentions: list, at: int) -> object | None:
-    return min(mentions, key=lambda m: abs(m.start - at), default=None)
+def _nearest(mentions: Sequence[Mapping], at: int) -> Mapping | None:
+    return min(mentions, key=lambda m: abs(m["start"] - at), default=None)
 
 
 def _party(
@@ -88,34 +82,54 @@ def _party(
     text: str,
     sentence: tuple[int, int],
     match: re.Match[str],
-    actors: list,
+    actors: Sequence[Mapping],
     speaker_actor: str,
 ) -> str | None:
     """Name the party of an asserted fact: the nearest actor before it, else "we", else after it."""
     if rule.axis == "force":
         return ""
-    before = [m for m in actors if m.end <= match.start()]
+    before = [m for m in actors if m["end"] <= match.start()]
     if before:
-        return before[-1].target_id
+        return before[-1]["target_id"]
     if speaker_actor and _FIRST_PERSON.search(text, sentence[0], match.start()):
         return speaker_actor
     following = _nearest(actors, match.end())
-    return following.target_id if following else None
+    return following["target_id"] if following else None
 
 
-def _found(statement: tuple, mentions: pd.DataFrame, text: str) -> Iterator[dict]:
+def _found(statement: Mapping, mentions: Sequence[Mapping], text: str) -> Iterator[dict]:
+    seen = set()
+    for sentence in _sentences(statement, mentions):
+        near = [m for m in mentions if sentence[0] <= m["start"] < sentence[1]]
+        treaties = [m for m in near if m["kind"] == "treaty"]
+        actors = sorted((m for m in near if m["kind"] == "actor"), key=lambda m: m["start"])
+        for rule, match in _asserted(text, sentence):
+            party = _party(rule, text, sentence, match, actors, statement["actor_id"] or "")
+            key = (rule.rule_id, match.start())
+            if party is not None and key not in seen:
+                seen.add(key)
+                treaty = _nearest(treaties, match.start())["target_id"]
+                yield {"rule": rule, "match": match, "treaty": treaty, "party": party}
+
+
+def _sentences(statement: Mapping, mentions: Sequence[Mapping]) -> list[tuple[int, int]]:
+    """List the sentences that name a treaty, within the statement, the shortest first."""
+    found = {
+        (
+            max(row["sentence_start"], statement["start"]),
+            min(row["sentence_end"], statement["end"]),
+        )
+        for row in mentions
+        if row["kind"] == "treaty" and statement["start"] <= row["start"] < statement["end"]
+    }
+    return sorted(found, key=lambda sentence: (sentence[1] - sentence[0], sentence))
+
+
+def _asserted(text: str, sentence: tuple[int, int]) -> Iterator[tuple[Rule, re.Match[str]]]:
     for rule in _RULES:
-        for match in rule.pattern.finditer(text, statement.start, statement.end):
-            sentence = _sentence(text, statement.start, statement.end, match.start())
-            if _HEDGES.search(text, sentence[0], match.start()):
-                continue
-            near = [m for m in mentions.itertuples() if sentence[0] <= m.start < sentence[1]]
-            treaty = _nearest([m for m in near if m.kind == "treaty"], match.start())
-            actors = sorted((m for m in near if m.kind == "actor"), key=lambda m: m.start)
-            actor = "" if pd.isna(statement.actor_id) else statement.actor_id
-            party = _party(rule, text, sentence, match, actors, actor)
-            if treaty is not None and party is not None:
-                yield {"rule": rule, "match": match, "treaty": treaty.target_id, "party": party}
+        for match in rule.pattern.finditer(text, *sentence):
+            if not _HEDGES.search(text, sentence[0], match.start()):
+                yield rule, match
 
 
 def compare(
@@ -129,7 +143,7 @@ def compare(
     """
     rows = status[(status["treaty_id"] == treaty) & (status["axis"] == axis)]
     rows = rows[rows["party_id"].isna() if axis == "force" else rows["party_id"] == party]
-    rows = status_on(rows, day)
+    rows = holding(rows, day)
     if rows.empty:
         return "", "not-in-register", ""
     values = sorted(set(rows["value"]))
@@ -157,36 +171,60 @@ def build_claims(
         registry: reference knowledge; claims about instruments it lacks are left out.
     """
     text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
-    grouped = dict(iter(mentions.groupby("statement_id")))
-    known = set(registry.treaties["treaty_id"])
-    rows = []
-    for statement in statements.itertuples():
-        near = grouped.get(statement.statement_id)
-        if near is None or pd.isna(statement.stated_date):
-            continue
-        for claim in _found(statement, near, text_of[statement.document_id]):
-            if claim["treaty"] in known:
-                rows.append(_row(statement, claim, treaty_status))
+    named = {str(key): records(group) for key, group in mentions.groupby("document_id")}
+    rows: list[Row] = []
+    for document_id, group in statements.groupby("document_id", sort=True):
+        found = named.get(str(document_id), [])
+        text = text_of[document_id]
+        rows += claim_rows(text, records(group), found, treaty_status, registry)
     return frame(TABLES["claims"], rows)
 
 
-def _row(statement: tuple, claim: dict, status: pd.DataFrame) -> dict:
+def claim_rows(
+    text: str,
+    statements: Sequence[Mapping],
+    mentions: Sequence[Mapping],
+    treaty_status: pd.DataFrame,
+    registry: Registry,
+) -> list[Row]:
+    """Return the rows of ``claims`` for the statements of one document.
+
+    Args:
+        text: the document's text.
+        statements: its rows of ``statements``.
+        mentions: its rows of ``mentions``.
+        treaty_status: table ``treaty_status``.
+        registry: reference knowledge; claims about instruments it lacks are left out.
+    """
+    near: dict[str, list[Mapping]] = defaultdict(list)
+    for mention in mentions:
+        near[mention["statement_id"]].append(mention)
+    return [
+        _row(statement, claim, treaty_status)
+        for statement in statements
+        if statement["stated_date"]
+        for claim in _found(statement, near[statement["statement_id"]], text)
+        if claim["treaty"] in registry.treaty_ids
+    ]
+
+
+def _row(statement: Mapping, claim: Mapping, status: pd.DataFrame) -> Row:
     rule, match = claim["rule"], claim["match"]
-    day = edtf.last_day(statement.stated_date)
+    day = edtf.last_day(statement["stated_date"])
     value, outcome, events = compare(
         status, claim["treaty"], claim["party"], rule.axis, rule.value, day
     )
     return {
-        "claim_id": f"{statement.statement_id}-{rule.rule_id}-{match.start()}",
-        "statement_id": statement.statement_id,
-        "document_id": statement.document_id,
+        "claim_id": f"{statement['statement_id']}-{rule.rule_id}-{match.start()}",
+        "statement_id": statement["statement_id"],
+        "document_id": statement["document_id"],
         "start": match.start(),
         "end": match.end(),
         "treaty_id": claim["treaty"],
         "party_id": claim["party"],
         "axis": rule.axis,
         "asserted": rule.value,
-        "claim_date": statement.stated_date,
+        "claim_date": statement["stated_date"],
         "register_value": value,
         "outcome": outcome,
         "event_ids": events,

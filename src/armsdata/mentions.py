@@ -1,21 +1,30 @@
 """Treaties, issues and actors that a statement names, by name or by "the treaty"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
-from armsdata.statements import Link, Linker, Span, content_spans, regions
+from armsdata.statements import (
+    DEFAULT_ENGINE,
+    Engine,
+    Link,
+    Linker,
+    Row,
+    Span,
+    content_spans,
+    records,
+    region_of,
+)
+
+_QUOTES = '“"„«`‘'
 
 
 def build_mentions(
     statements: pd.DataFrame, texts: pd.DataFrame, registry: Registry
 ) -> pd.DataFrame:
-    """Build the table ``mentions``.
-
-    Treaties and issues count in the contents and in the sentence around the cue; actors in
-    the contents alone, because the words around them name who speaks.
+    """Build the table ``mentions`` of English texts.
 
     Args:
         statements: extracted rows of ``statements``.
@@ -23,16 +32,12 @@ def build_mentions(
         registry: reference knowledge.
     """
     text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
-    rows: list[dict] = []
+    rows: list[Row] = []
     for document_id, group in statements.groupby("document_id", sort=True):
-        text = text_of[document_id]
-        day = document_day(group)
-        linker = Linker(text, registry, day)
-        region_of = regions(text, group)
-        for row in group.itertuples():
-            links = linker.links(region_of[row.statement_id])
-            spans = content_spans(row.content_spans)
-            rows += _rows(row.statement_id, document_id, links, text, spans, registry, day)
+        text, day = text_of[document_id], document_day(group)
+        linker, found = Linker(text, registry, day), records(group)
+        links = [linker.links(region_of(row)) for row in found]
+        rows += mention_rows(text, day, found, links, registry, DEFAULT_ENGINE)
     return frame(TABLES["mentions"], rows)
 
 
@@ -43,30 +48,93 @@ def document_day(statements: pd.DataFrame) -> str | None:
     return max(days, default=None)
 
 
-def _rows(
-    statement_id: str,
-    document_id: str,
-    links: Iterable[Link],
+def mention_rows(
     text: str,
-    spans: Iterable[Span],
-    registry: Registry,
     day: str | None,
-) -> Iterator[dict]:
-    links = list(links)
-    found = [(link.start, link.end, registry.target_kinds[link.target_id], link.target_id,
-              link.basis) for link in links]  # fmt: skip
-    for start, end in spans:
-        for actor in registry.actors_in(text, day, start, end):
-            if not any(link.start < actor.end and actor.start < link.end for link in links):
-                found.append((actor.start, actor.end, "actor", actor.actor_id, "name"))
-    for start, end, kind, target, basis in sorted(set(found)):
-        yield {
-            "mention_id": f"{statement_id}-m{start:06d}-{target}",
-            "statement_id": statement_id,
-            "document_id": document_id,
-            "start": start,
-            "end": end,
-            "kind": kind,
-            "target_id": target,
-            "basis": basis,
-        }
+    statements: Sequence[Mapping],
+    links: Sequence[Iterable[Link]],
+    registry: Registry,
+    engine: Engine,
+) -> list[Row]:
+    """Return the rows of ``mentions`` for the statements of one document.
+
+    Treaties and issues count in the contents and in the sentence around the cue; actors in
+    the contents alone, because the words around them name who speaks.
+
+    Args:
+        text: the document's text.
+        day: day of publication, or None.
+        statements: its rows of ``statements``.
+        links: the treaties and issues named by each statement.
+        registry: reference knowledge.
+        engine: tells the sentences inside a quotation.
+    """
+    rows: list[Row] = []
+    for statement, named in zip(statements, links, strict=True):
+        windows = _Windows(text, statement, engine)
+        for start, end, kind, target, basis in _found(text, day, statement, named, registry):
+            first, last = windows.around(start)
+            rows.append({
+                "mention_id": f"{statement['statement_id']}-m{start:06d}-{target}",
+                "statement_id": statement["statement_id"],
+                "document_id": statement["document_id"],
+                "start": start,
+                "end": end,
+                "sentence_start": first,
+                "sentence_end": max(last, end),
+                "kind": kind,
+                "target_id": target,
+                "basis": basis,
+            })  # fmt: skip
+    return rows
+
+
+_Found = tuple[int, int, str, str, str]
+
+
+def _found(
+    text: str, day: str | None, statement: Mapping, links: Iterable[Link], registry: Registry
+) -> list[_Found]:
+    kinds = registry.target_kinds
+    found = {(i.start, i.end, kinds[i.target_id], i.target_id, i.basis) for i in links}
+    taken = [(start, end) for start, end, *_ in found]
+    return sorted(found | set(_actors(text, day, statement, taken, registry)))
+
+
+def _actors(
+    text: str, day: str | None, statement: Mapping, taken: Sequence[Span], registry: Registry
+) -> Iterator[_Found]:
+    for span in content_spans(statement["content_spans"]):
+        for actor in registry.actors_in(text, day, *span):
+            if not any(start < actor.end and actor.start < end for start, end in taken):
+                yield actor.start, actor.end, "actor", actor.actor_id, "name"
+
+
+class _Windows:
+    """The sentences of one statement: its own, and those inside its quotations and turns."""
+
+    def __init__(self, text: str, statement: Mapping, engine: Engine) -> None:
+        self._text, self._engine = text, engine
+        self._spans = region_of(statement)
+        self._is_sentence = statement["kind"] == "own-voice"
+        self._split: dict[Span, list[Span]] = {}
+
+    def around(self, at: int) -> Span:
+        """Return the sentence that holds an offset."""
+        around = [span for span in self._spans if span[0] <= at < span[1]]
+        # Inside a quotation the words that attribute it do not count.
+        quoted = [span for span in around if self._text[span[0]] in _QUOTES]
+        span = min(quoted, key=_length) if quoted else max(around, key=_length)
+        before = [sentence for sentence in self._sentences(span) if sentence[0] <= at]
+        return before[-1] if before else span
+
+    def _sentences(self, span: Span) -> list[Span]:
+        if self._is_sentence:
+            return [span]
+        if span not in self._split:
+            self._split[span] = self._engine.sentences(self._text, *span)
+        return self._split[span]
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]

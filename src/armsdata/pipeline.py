@@ -1,48 +1,202 @@
-"""One document to one JSON line: statements with speakers, treaties and positions."""
+"""The one way of a document through statements, mentions, positions and claims.
 
-from collections.abc import Iterable, Iterator
+The stages of the workflow and ``armsdata extract`` both go it, so they give the same rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
+import pandas as pd
+
+from armsdata.claims import claim_rows
 from armsdata.documents import clean
-from armsdata.positions import Position, find_positions
+from armsdata.mentions import mention_rows
+from armsdata.positions import position_rows
 from armsdata.registry import Registry
-from armsdata.schema import DataError
+from armsdata.schema import TABLES, DataError, frame
 from armsdata.sources import RawDocument, iter_path
-from armsdata.statements import Attributed, attribute
+from armsdata.statements import (
+    Engine,
+    Row,
+    attribute_all,
+    content_spans,
+    engine_for,
+    records,
+    statement_rows,
+)
+
+#: Texts that an engine gets at once.
+_BATCH = 64
+_STAGE = "statements"
 
 
-def extract_document(raw: RawDocument, registry: Registry) -> dict:
+@dataclass(frozen=True)
+class Found:
+    """What one document or several gave: rows of the tables of these names."""
+
+    statements: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    positions: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
+    rejections: list[Row] = field(default_factory=list)
+
+
+def take_through(
+    items: Iterable[tuple[Mapping, str]],
+    registry: Registry,
+    engine: str = "rules",
+    treaty_status: pd.DataFrame | None = None,
+) -> Iterator[Found]:
+    """Take documents through statements, mentions, positions and claims.
+
+    Args:
+        items: rows of ``documents`` with their cleaned texts.
+        registry: reference knowledge.
+        engine: name of the engines that attribute, one or more languages each.
+        treaty_status: table ``treaty_status``; without it no claims are looked for.
+
+    Yields:
+        What each document gave, in the order of ``items``. A document in a language that no
+        engine reads gives one rejection and nothing else.
+    """
+    waiting = iter(items)
+    while batch := list(islice(waiting, _BATCH)):
+        yield from _batch(batch, registry, engine, treaty_status)
+
+
+def _batch(
+    items: Sequence[tuple[Mapping, str]],
+    registry: Registry,
+    engine: str,
+    treaty_status: pd.DataFrame | None,
+) -> Iterator[Found]:
+    engines = [engine_for(document["language"] or "", engine) for document, _ in items]
+    found: dict[int, list] = {}
+    for reader in {id(e): e for e in engines if e is not None}.values():
+        places = [at for at, own in enumerate(engines) if own is reader]
+        attributed = attribute_all([items[at] for at in places], registry, reader)
+        found.update(zip(places, attributed, strict=True))
+    for at, (document, text) in enumerate(items):
+        if at in found:
+            yield _one(document, text, found[at], engines[at], registry, treaty_status)
+        else:
+            yield Found(rejections=[_not_read(document, engine)])
+
+
+def _one(
+    document: Mapping,
+    text: str,
+    attributed: list,
+    engine: Engine,
+    registry: Registry,
+    treaty_status: pd.DataFrame | None,
+) -> Found:
+    statements = statement_rows(document, text, attributed, registry)
+    links, day = [item.links for item in attributed], document["published_date"] or None
+    mentions = mention_rows(text, day, statements, links, registry, engine)
+    positions = position_rows(text, statements, mentions, registry)
+    if treaty_status is None:
+        return Found(statements, mentions, positions)
+    claims = claim_rows(text, statements, mentions, treaty_status, registry)
+    return Found(statements, mentions, positions, claims)
+
+
+def _not_read(document: Mapping, engine: str) -> Row:
+    language = document["language"] or "unknown"
+    return {
+        "rejection_id": f"{_STAGE}-{document['document_id']}",
+        "stage": _STAGE,
+        "item": document["document_id"],
+        "reason": f"not read: its language is {language}, which the engine {engine!r} does not "
+        "know; give a translation, or add an engine (docs/add-a-source.md)",
+    }
+
+
+def extract_tables(
+    documents: pd.DataFrame,
+    texts: pd.DataFrame,
+    registry: Registry,
+    engine: str = "rules",
+    treaty_status: pd.DataFrame | None = None,
+    watch: Callable[[list[Row]], Iterable[Row]] = iter,
+) -> dict[str, pd.DataFrame]:
+    """Take all documents of a table through the pipeline.
+
+    Args:
+        documents: table ``documents``.
+        texts: local table of the cleaned texts.
+        registry: reference knowledge.
+        engine: name of the engines.
+        treaty_status: table ``treaty_status``; without it ``claims`` stays empty.
+        watch: passes the documents on while they are read, for example to show progress.
+
+    Returns:
+        Tables ``statements``, ``mentions``, ``positions``, ``claims`` and ``rejections``, with the
+        extracted rows.
+    """
+    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    items = ((row, text_of[row["document_id"]]) for row in watch(records(documents)))
+    rows = defaultdict(list)
+    for found in take_through(items, registry, engine, treaty_status):
+        for name, values in vars(found).items():
+            rows[name] += values
+    return {name: frame(TABLES[name], rows[name]) for name in Found.__dataclass_fields__}
+
+
+def extract_document(raw: RawDocument, registry: Registry, engine: str = "rules") -> dict:
     """Extract the statements of one document.
 
     Args:
         raw: what a reader returned.
         registry: reference knowledge.
+        engine: name of the engines.
 
     Returns:
         ``doc_id``, ``text`` and ``statements``; offsets are code points of ``text``, end
         exclusive. ``speaker`` and ``actor`` are ids or None, ``stated_on`` is an EDTF date or
         None, ``kind`` and ``stance`` take the values of the schema.
     """
+    return _extract(raw, registry, engine)[0]
+
+
+def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, list[Row]]:
     document = clean(raw, registry)
-    day = document.published_date
-    found = attribute(document.text, registry, day, document.speaker_id, raw.url)
-    return {
-        "doc_id": document.document_id,
-        "text": document.text,
-        "statements": [_statement(document.text, item, registry) for item in found],
-    }
+    (found,) = take_through([(document.row, document.text)], registry, engine)
+    positions = defaultdict(list)
+    for row in found.positions:
+        positions[row["statement_id"]].append(_position(row))
+    statements = [_statement(row, positions[row["statement_id"]]) for row in found.statements]
+    known = {"doc_id": document.document_id, "text": document.text, "statements": statements}
+    return known, found.rejections
 
 
-def extract_paths(paths: Iterable[Path | str], registry: Registry) -> Iterator[dict | DataError]:
+def extract_paths(
+    paths: Iterable[Path | str], registry: Registry, engine: str = "rules"
+) -> Iterator[dict | DataError]:
     """Extract every document of the given files and folders.
 
     Yields:
         One dict a document, as :func:`extract_document` returns it, or the error of a file or
-        record that cannot be read; the others are read on.
+        record that cannot be read; the others are read on. A document in a language that is not
+        read gives an error and, after it, its dict without statements.
     """
     for path in map(Path, paths):
         for item in iter_path(path) if not path.is_dir() else _folder(path):
-            yield item if isinstance(item, DataError) else extract_document(item, registry)
+            if isinstance(item, DataError):
+                yield item
+                continue
+            found, unread = _extract(item, registry, engine)
+            for row in unread:
+                reason, remedy = row["reason"].split("; ", 1)
+                yield NotReadError(f"{item.path}: {row['item']}", reason, remedy)
+            yield found
+
+
+class NotReadError(DataError):
+    """A document that is in order, and in a language that no engine reads."""
 
 
 def _folder(folder: Path) -> Iterator[RawDocument | DataError]:
@@ -52,32 +206,29 @@ def _folder(folder: Path) -> Iterator[RawDocument | DataError]:
             yield from iter_path(path)
 
 
-def _statement(text: str, item: Attributed, registry: Registry) -> dict:
-    statement = item.statement
-    links = [(link.start, link.end, link.target_id) for link in item.links]
-    spans = [*statement.content, item.sentence] if statement.cue else list(statement.content)
-    positions = find_positions(
-        text, spans, links, item.speaker.actor_id, item.stated.date or None, registry
-    )
-    treaties = {target for *_, target in links if registry.target_kinds[target] == "treaty"}
+def _span(row: Row, name: str) -> list[int] | None:
+    start, end = row[f"{name}_start"], row[f"{name}_end"]
+    return None if start is None else [start, end]
+
+
+def _statement(row: Row, positions: list[dict]) -> dict:
     return {
-        "source": list(statement.source) if statement.source else None,
-        "cue": list(statement.cue) if statement.cue else None,
-        "content": [list(span) for span in statement.content],
-        "kind": statement.kind,
-        "speaker": item.speaker.person_id or None,
-        "actor": item.speaker.actor_id or None,
-        "treaties": sorted(treaties),
-        "stated_on": item.stated.date or None,
-        "positions": [_position(position) for position in positions],
+        "source": _span(row, "source"),
+        "cue": _span(row, "cue"),
+        "content": [list(span) for span in content_spans(row["content_spans"])],
+        "kind": row["kind"],
+        "speaker": row["speaker_id"] or None,
+        "actor": row["actor_id"] or None,
+        "treaties": row["treaty_ids"].split("|") if row["treaty_ids"] else [],
+        "stated_on": row["stated_date"] or None,
+        "positions": positions,
     }
 
 
-def _position(position: Position) -> dict:
-    condition = position.condition
+def _position(row: Row) -> dict:
     return {
-        "target": position.target_id,
-        "stance": position.stance,
-        "condition": [condition.start, condition.end] if condition else None,
-        "addressee": position.addressee or None,
+        "target": row["target_id"],
+        "stance": row["stance"],
+        "condition": _span(row, "condition"),
+        "addressee": row["addressee"] or None,
     }

@@ -6,9 +6,15 @@ from pathlib import Path
 
 from armsdata.addresses import page_name
 from armsdata.errors import DataError
-from armsdata.workflow.stages.names import RAW_TABLES, TABLES_OF, groups, parameter_sets
+from armsdata.workflow.stages.names import (
+    TABLES_OF,
+    groups,
+    parameter_sets,
+    register_files,
+)
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
+from armsdata.sources.catalog import FILE_READERS, shards_of
 from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter
 from armsdata.workflow.configuration import check_parameter_sets, own_parameter_sets
@@ -23,9 +29,9 @@ runs.enter_main()
 
 
 def checked(check, *arguments):
-    """Run a check; what it finds stops the run with one message, before any job."""
+    """Return what a check returns; what it finds stops the run with one message."""
     try:
-        check(*arguments)
+        return check(*arguments)
     except DataError as error:
         sys.exit(f"\nerror: {error}\n")
 
@@ -33,9 +39,18 @@ def checked(check, *arguments):
 # Snakemake merges configurations; parameter sets of one's own take the place of the others.
 config["notebooks"] = own_parameter_sets(config, workflow.overwrite_configfiles)
 checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
+SHARDS = checked(shards_of, config["sources"])
+FILES_OF_SOURCES = sorted({file for shard in SHARDS.values() for file in shard.files})
 
-REGISTER = config["paths"]["register"]
-ARTICLES = config["paths"]["articles"]
+
+def source(key):
+    """A folder of sources: below the working folder, or else that of the checkout."""
+    path = Path(config["paths"][key])
+    return str(path if path.exists() else Path(workflow.basedir) / path)
+
+
+REGISTER = source("register")
+NOTEBOOKS = source("notebooks")
 INTERIM = config["paths"]["interim"]
 PROCESSED = config["paths"]["processed"]
 RESULTS = config["paths"]["results"]
@@ -45,7 +60,7 @@ BUILD = config["paths"]["build"]
 RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
-RAW_REGISTER = [f"{REGISTER}/{name}.csv" for name in RAW_TABLES]
+RAW_REGISTER = register_files(REGISTER)
 # What the extractor knows of the world; a change in the events does not touch the texts.
 REGISTRY = [
     f"{REGISTER}/{name}.csv"
@@ -73,15 +88,3 @@ def treaty_ids():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
         return [row["treaty_id"] for row in csv.DictReader(stream)]
-
-
-def articles():
-    """Files that a user dropped in; a new one makes the stage of documents run again."""
-    folder = Path(ARTICLES)
-    return sorted(
-        str(path)
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.name != "README.md"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )

@@ -5,7 +5,7 @@ PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
 checked(
     check_parameter_sets,
     PARAMETER_SETS,
-    Path(config["paths"]["notebooks"]),
+    Path(NOTEBOOKS),
     Path(REGISTER),
 )
 NAMES = [(notebook, name) for notebook, sets in PARAMETER_SETS.items() for name in sets]
@@ -16,7 +16,7 @@ def executed(notebook, name):
     return f"{BUILD}/results/notebooks/{stem}.ipynb"
 
 
-NOTEBOOKS = [executed(*one) for one in NAMES]
+EXECUTED = [executed(*one) for one in NAMES]
 PAGES = [f"{BUILD}/results/{page_name(*one)}" for one in NAMES]
 
 
@@ -29,9 +29,7 @@ for group, members in groups(PARAMETER_SETS).items():
         name:
             f"notebooks_{group}"
         input:
-            sources=[
-                f"{config['paths']['notebooks']}/{notebook}.ipynb" for notebook in used
-            ],
+            sources=[f"{NOTEBOOKS}/{notebook}.ipynb" for notebook in used],
             tables=sorted(
                 {parquet(t) for notebook in used for t in TABLES_OF[notebook]}
             ),
@@ -60,7 +58,7 @@ for group, members in groups(PARAMETER_SETS).items():
 # Each page links to all others, so all are linked in one job, which is quick.
 rule pages:
     input:
-        notebooks=NOTEBOOKS,
+        notebooks=EXECUTED,
     output:
         pages=update(PAGES),
         vega=update(f"{BUILD}/results/vega.js"),
@@ -94,7 +92,7 @@ rule site:
     input:
         files=[
             *PAGES,
-            *NOTEBOOKS,
+            *EXECUTED,
             rules.pages.output.vega,
             f"{BUILD}/results/run.json",
         ],

@@ -14,6 +14,10 @@ rule datapackage:
         "logs/benchmarks/datapackage.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         function="armsdata.workflow.stages.package.datapackage",
         code=code_version("armsdata.workflow.stages.package.datapackage"),
@@ -40,6 +44,10 @@ rule tables:
         "logs/benchmarks/tables.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         places={f"{BUILD}/processed": PROCESSED, f"{BUILD}/interim": INTERIM},
         function="armsdata.workflow.stages.publish.publish",
@@ -50,7 +58,7 @@ rule tables:
 
 rule run_record:
     input:
-        inputs=RAW_REGISTER + articles(),
+        inputs=RAW_REGISTER + FILES_OF_SOURCES,
         pages=PAGES,
         descriptor=rules.datapackage.output.descriptor,
     output:
@@ -61,6 +69,10 @@ rule run_record:
         "logs/benchmarks/run_record.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         config=config,
         function="armsdata.workflow.stages.package.run_record",

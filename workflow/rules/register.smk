@@ -1,9 +1,9 @@
-# Needs: data/raw/register/*.csv. Makes: the reference tables, treaty_events, treaty_status.
+# Needs: data/raw/register. Makes: the reference tables, treaty_events, treaty_status.
 
 
 rule register:
     input:
-        raw=RAW_REGISTER,
+        watched=RAW_REGISTER,
     output:
         tables=update(
             tables(
@@ -26,7 +26,12 @@ rule register:
         "logs/benchmarks/register.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
+        register_dir=REGISTER,
         function="armsdata.workflow.stages.register.register",
         code=code_version("armsdata.workflow.stages.register.register"),
     script:
@@ -46,6 +51,10 @@ rule treaty_status:
         "logs/benchmarks/treaty_status.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1500,
+        runtime=10,
     params:
         function="armsdata.workflow.stages.register.treaty_status",
         code=code_version("armsdata.workflow.stages.register.treaty_status"),

@@ -1,30 +1,134 @@
-# Needs: the State of the Union corpus (installed), data/raw/articles, the register.
-# Makes: documents, statements, mentions, positions, claims, sources, rejections; the texts
-# themselves go to data/interim and are never published.
+# Needs: the sources of the configuration, the register. Makes: documents, statements, mentions,
+# positions, claims, sources, rejections; the texts themselves go to data/interim and are never
+# published. Each shard of a source goes its way alone (map), then all are joined (reduce).
+
+
+wildcard_constraints:
+    shard="[a-z0-9][a-z0-9-]*",
+
+
+def of_shards(*names):
+    """Files of these tables of all shards."""
+    return [
+        f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names
+    ]
+
+
+def reader_code(wildcards):
+    """Version of the code; a corpus that comes with a package changes with its version, too."""
+    reader = SHARDS[wildcards.shard].source["reader"]
+    own = [] if reader in FILE_READERS else [version(reader)]
+    return [code_version("armsdata.workflow.stages.documents.clean"), *own]
+
+
+rule clean:
+    input:
+        files=lambda wildcards: SHARDS[wildcards.shard].files,
+        registry=REGISTRY,
+    output:
+        tables=update(
+            [
+                f"{BUILD}/shards/{{shard}}/{name}.parquet"
+                for name in ("documents", "texts", "sources", "rejections")
+            ]
+        ),
+    log:
+        "logs/clean.{shard}.log",
+    benchmark:
+        "logs/benchmarks/clean.{shard}.tsv"
+    conda:
+        CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        source=lambda wildcards: SHARDS[wildcards.shard].source,
+        part=lambda wildcards: SHARDS[wildcards.shard].part,
+        parts=lambda wildcards: SHARDS[wildcards.shard].parts,
+        function="armsdata.workflow.stages.documents.clean",
+        code=reader_code,
+    script:
+        RUN_STAGE
+
+
+rule extraction:
+    input:
+        documents=f"{BUILD}/shards/{{shard}}/documents.parquet",
+        texts=f"{BUILD}/shards/{{shard}}/texts.parquet",
+        registry=REGISTRY,
+    output:
+        tables=update(
+            [
+                f"{BUILD}/shards/{{shard}}/found/{name}.parquet"
+                for name in ("statements", "mentions", "positions", "rejections")
+            ]
+        ),
+    log:
+        "logs/extraction.{shard}.log",
+    benchmark:
+        "logs/benchmarks/extraction.{shard}.tsv"
+    conda:
+        CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=120,
+    params:
+        engine=config["engine"],
+        function="armsdata.workflow.stages.statements.extraction",
+        code=code_version("armsdata.workflow.stages.statements.extraction"),
+    script:
+        RUN_STAGE
+
+
+rule claims:
+    input:
+        statements=f"{BUILD}/shards/{{shard}}/found/statements.parquet",
+        mentions=f"{BUILD}/shards/{{shard}}/found/mentions.parquet",
+        texts=f"{BUILD}/shards/{{shard}}/texts.parquet",
+        treaty_status=parquet("treaty_status"),
+        registry=REGISTRY,
+    output:
+        tables=update(f"{BUILD}/shards/{{shard}}/found/claims.parquet"),
+    log:
+        "logs/claims.{shard}.log",
+    benchmark:
+        "logs/benchmarks/claims.{shard}.tsv"
+    conda:
+        CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=30,
+    params:
+        function="armsdata.workflow.stages.claims.claims",
+        code=code_version("armsdata.workflow.stages.claims.claims"),
+    script:
+        RUN_STAGE
 
 
 rule documents:
     input:
-        watched=articles(),
-        registry=REGISTRY,
+        shards=of_shards("documents", "texts", "sources"),
     output:
-        tables=update(tables("documents", "rejections")),
+        tables=update(tables("documents")),
         texts=update(f"{BUILD}/interim/texts.parquet"),
         document_sources=update(f"{BUILD}/interim/document_sources.parquet"),
+        repeated=update(f"{BUILD}/interim/repeated.parquet"),
     log:
         "logs/documents.log",
     benchmark:
         "logs/benchmarks/documents.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
-        articles_dir=ARTICLES,
-        use_sotu=config["sources"]["sotu"],
         function="armsdata.workflow.stages.documents.documents",
-        code=[
-            code_version("armsdata.workflow.stages.documents.documents"),
-            version("sotu"),
-        ],
+        code=code_version("armsdata.workflow.stages.documents.documents"),
     script:
         RUN_STAGE
 
@@ -41,6 +145,10 @@ rule sources:
         "logs/benchmarks/sources.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=1000,
+        runtime=10,
     params:
         function="armsdata.workflow.stages.documents.sources",
         code=code_version("armsdata.workflow.stages.documents.sources"),
@@ -50,84 +158,32 @@ rule sources:
 
 rule statements:
     input:
-        documents=parquet("documents"),
-        texts=rules.documents.output.texts,
+        shards=of_shards(
+            "rejections",
+            "found/statements",
+            "found/mentions",
+            "found/positions",
+            "found/claims",
+            "found/rejections",
+        ),
+        repeated=rules.documents.output.repeated,
         coded=f"{REGISTER}/statements.csv",
-        registry=REGISTRY,
     output:
-        tables=update(tables("statements")),
+        tables=update(
+            tables("statements", "mentions", "positions", "claims", "rejections")
+        ),
     log:
         "logs/statements.log",
     benchmark:
         "logs/benchmarks/statements.tsv"
     conda:
         CONDA_ENV
+    threads: 1
+    resources:
+        mem_mb=2000,
+        runtime=30,
     params:
         function="armsdata.workflow.stages.statements.statements",
         code=code_version("armsdata.workflow.stages.statements.statements"),
-    script:
-        RUN_STAGE
-
-
-rule mentions:
-    input:
-        statements=parquet("statements"),
-        texts=rules.documents.output.texts,
-        registry=REGISTRY,
-    output:
-        tables=update(tables("mentions")),
-    log:
-        "logs/mentions.log",
-    benchmark:
-        "logs/benchmarks/mentions.tsv"
-    conda:
-        CONDA_ENV
-    params:
-        function="armsdata.workflow.stages.mentions.mentions",
-        code=code_version("armsdata.workflow.stages.mentions.mentions"),
-    script:
-        RUN_STAGE
-
-
-rule positions:
-    input:
-        statements=parquet("statements"),
-        mentions=parquet("mentions"),
-        texts=rules.documents.output.texts,
-        coded=f"{REGISTER}/statements.csv",
-        registry=REGISTRY,
-    output:
-        tables=update(tables("positions")),
-    log:
-        "logs/positions.log",
-    benchmark:
-        "logs/benchmarks/positions.tsv"
-    conda:
-        CONDA_ENV
-    params:
-        function="armsdata.workflow.stages.positions.positions",
-        code=code_version("armsdata.workflow.stages.positions.positions"),
-    script:
-        RUN_STAGE
-
-
-rule claims:
-    input:
-        statements=parquet("statements"),
-        mentions=parquet("mentions"),
-        texts=rules.documents.output.texts,
-        treaty_status=parquet("treaty_status"),
-        registry=REGISTRY,
-    output:
-        tables=update(tables("claims")),
-    log:
-        "logs/claims.log",
-    benchmark:
-        "logs/benchmarks/claims.tsv"
-    conda:
-        CONDA_ENV
-    params:
-        function="armsdata.workflow.stages.claims.claims",
-        code=code_version("armsdata.workflow.stages.claims.claims"),
     script:
         RUN_STAGE

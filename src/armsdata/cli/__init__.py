@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from armsdata.cli import register as register_commands
 from armsdata.dates import edtf
 from armsdata.errors import of_system
 from armsdata.schema import DataError
@@ -17,14 +18,16 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_REPOSITORY = Path(__file__).parents[3]
 evaluation = typer.Typer(help="Score the package against gold.", no_args_is_help=True)
 app.add_typer(evaluation, name="evaluate")
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
+app.add_typer(register_commands.app, name="register")
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]
+
+Register = Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")]
 
 
 def _day(value: str, option: str) -> str:
@@ -36,19 +39,23 @@ def _day(value: str, option: str) -> str:
 @app.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files of any supported form.")],
-    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+    register: Register = None,
+    engine: Annotated[str, typer.Option(help="Engines that attribute.")] = "rules",
 ) -> None:
-    """Print the statements of each document as JSON Lines, one document a line."""
-    from armsdata.pipeline import extract_paths
-    from armsdata.registry import Registry
+    """Print the statements of each document as JSON Lines, one document a line.
 
-    here = Path("data/raw/register")
-    folder = register or (here if here.exists() else _REPOSITORY / here)
+    A document in a language that no engine reads is named on standard error and has none.
+    """
+    from armsdata.pipeline import NotReadError, extract_paths
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
     failed = False
-    for item in extract_paths(paths, Registry.load(folder)):
+    for item in extract_paths(paths, Registry.load(register_folder(register)), engine):
         if isinstance(item, DataError):
-            failed = True
-            print(f"error: {item}", file=sys.stderr)
+            failed |= not isinstance(item, NotReadError)
+            kind = "warning" if isinstance(item, NotReadError) else "error"
+            print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)
     if failed:
@@ -103,7 +110,7 @@ def check(
     """Check every published file, and every table: schema, keys, references, spans, sources."""
     from armsdata.release.checks import check_files, check_package
     from armsdata.release.package import read_package
-    from armsdata.treaties.asof.tables import data_folder
+    from armsdata.schema.places import data_folder
 
     folder = data_folder(data)
     texts = folder.parent / "interim" / "texts.parquet"
@@ -120,7 +127,7 @@ def diff(
 ) -> None:
     """Print what changed between two releases, row by row, as JSON Lines."""
     from armsdata.release.package import diff as changes
-    from armsdata.treaties.asof.tables import data_folder
+    from armsdata.schema.places import data_folder
 
     for change in changes(data_folder(old), data_folder(new)):
         print(json.dumps(change, ensure_ascii=False, default=str))
@@ -155,19 +162,17 @@ def evaluate_register(
 def propose_untc(
     page: Annotated[Path, typer.Argument(help="Saved status page of the UN Treaty Collection.")],
     treaty: Annotated[str, typer.Option(help="Treaty id that the page is about.")],
-    register: Annotated[Path, typer.Option(help="Folder of the hand-kept register.")] = _REPOSITORY
-    / "data"
-    / "raw"
-    / "register",
+    register: Register = None,
 ) -> None:
     """Print how a status page differs from the register, as CSV; what was not read goes to stderr.
 
     The column change says add, differs, only-in-register or same.
     """
+    from armsdata.schema.places import register_folder
     from armsdata.treaties.untc.importing import as_csv
     from armsdata.treaties.untc.importing import propose as proposed
 
-    report = proposed(page, treaty, register)
+    report = proposed(page, treaty, register_folder(register))
     print(as_csv(report), end="")
     for text in report.attrs["unread"]:
         print(f"not read: {text}", file=sys.stderr)
@@ -195,7 +200,7 @@ def coverage(
     """Print what the register holds (docs/register-coverage.md)."""
     from armsdata.evaluate.coverage import as_markdown
     from armsdata.release.package import read_package
-    from armsdata.treaties.asof.tables import data_folder
+    from armsdata.schema.places import data_folder
 
     print(as_markdown(read_package(data_folder(data)), _day(on, "--on")), end="")
 

@@ -21,18 +21,27 @@ _STATEMENT_FIELDS = (
 )
 _CONDITION_FIELDS = ("connective", "polarity")
 
+#: Opens a note that says why one speaker has two stances on one target on one day.
+TWO_STANCES = "Two stances:"
+
 
 def check_coded(coded: pd.DataFrame, offices: pd.DataFrame) -> None:
     """Check what a single row cannot show.
 
     Errors: rows of one statement that differ on speaker, day or source; a conditional stance
     without its condition, or a condition without connective and polarity; an office that the
-    speaker does not hold on that day.
+    speaker does not hold on that day; two statements of one speaker, day and target with
+    different stances and no reason given.
 
     Raises:
         DataError: names every row.
     """
-    problems = [*_disagreeing(coded), *_half_conditions(coded), *_wrong_offices(coded, offices)]
+    problems = [
+        *_disagreeing(coded),
+        *_half_conditions(coded),
+        *_wrong_offices(coded, offices),
+        *_two_stances(coded),
+    ]
     if problems:
         raise DataError("coded_statements", first_few(problems), "correct the named rows")
 
@@ -69,6 +78,26 @@ def _wrong_offices(coded: pd.DataFrame, offices: pd.DataFrame) -> list[str]:
         elif last < starts or (ends is not None and first > ends):
             problems.append(
                 f"{row.statement_id}: {row.office_id} was not held on {row.stated_date}"
+            )
+    return problems
+
+
+def _two_stances(coded: pd.DataFrame) -> list[str]:
+    """Name statements by which one speaker takes two stances on one target on one day.
+
+    A claim asserts a fact beside the position, so it is left out; so are days that are not
+    exact, where the order of the statements is unknown.
+    """
+    days = coded[coded["stated_date"].map(edtf.is_day) & (coded["act"] != "claim")]
+    speaker = days["speaker_id"].fillna(days["actor_id"])
+    problems = []
+    for _, group in days.groupby([speaker, "stated_date", "target"]):
+        explained = group["note"].str.startswith(TWO_STANCES, na=False).any()
+        if group["stance"].nunique() > 1 and not explained:
+            names = ", ".join(group["statement_id"])
+            problems.append(
+                f"{names} [{group['target'].iloc[0]}]: different stances on one day; merge them "
+                f"or open a note with '{TWO_STANCES}' and the reason"
             )
     return problems
 

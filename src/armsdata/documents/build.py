@@ -1,8 +1,11 @@
-"""Build the tables ``documents``, ``texts`` and the documents' rows of ``sources``."""
+"""Build the tables ``documents``, ``texts`` and the documents' rows of ``sources``.
+
+Cleaning (the map) looks at one document at a time and gives it an id of its own. Finding copies
+(the reduce) needs all of them, and changes no id.
+"""
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -12,72 +15,95 @@ import pandas as pd
 from armsdata.documents.clean import CleanDocument, clean
 from armsdata.provenance import sha256_text
 from armsdata.registry import Registry
-from armsdata.schema import LIST_SEPARATOR, TABLES, frame
-from armsdata.sources import RawDocument, slug
+from armsdata.schema import TABLES, frame
+from armsdata.sources import RawDocument
 
 _WORD = re.compile(r"\w+")
 _AGENCY_NAMES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
+_STAGE = "documents"
+_Tables = tuple[pd.DataFrame, pd.DataFrame, list[dict]]
 
 
-def build_documents(
-    raws: Iterable[RawDocument], registry: Registry
-) -> tuple[pd.DataFrame, pd.DataFrame, list[dict]]:
+def build_documents(raws: Iterable[RawDocument], registry: Registry) -> _Tables:
     """Clean every document and find exact copies.
 
     Args:
-        raws: what the readers returned; a repeated identifier gets a number.
+        raws: what the readers returned.
         registry: resolves the names of speakers.
 
     Returns:
         Table ``documents``, local table ``texts``, and rows for the table ``sources``.
     """
-    cleaned = [clean(raw, registry) for raw in _numbered(raws)]
-    originals = _originals(cleaned)
-    source_ids = _source_ids(cleaned)
-    rows = [
-        _document_row(document, originals[document.document_id], source_ids[document.document_id])
-        for document in cleaned
-    ]
+    documents, texts, origins = clean_documents(raws, registry)
+    documents, repeated = join_documents(documents)
+    kept = texts.drop_duplicates("document_id", ignore_index=True)
+    seen = {row["source_id"]: row for row in reversed(origins)} if len(repeated) else None
+    return documents, kept, origins if seen is None else list(seen.values())
+
+
+def clean_documents(raws: Iterable[RawDocument], registry: Registry) -> _Tables:
+    """Clean documents one by one: what this gives for one does not depend on the others.
+
+    Args:
+        raws: what the readers returned.
+        registry: resolves the names of speakers.
+
+    Returns:
+        Table ``documents``, in which ``cluster_id`` is the hash of the text's words until
+        :func:`join_documents`; local table ``texts``; rows for the table ``sources``.
+    """
+    cleaned = [clean(_named(raw), registry) for raw in raws]
+    rows = [{**item.row, "cluster_id": _fingerprint(item)} for item in cleaned]
     texts = [{"document_id": item.document_id, "text": item.text} for item in cleaned]
-    origins = [_source_row(item, source_ids[item.document_id]) for item in cleaned]
+    origins = [_source_row(item) for item in cleaned]
     return frame(TABLES["documents"], rows), frame(TABLES["texts"], texts), origins
 
 
-def _numbered(raws: Iterable[RawDocument]) -> list[RawDocument]:
-    used: set[str] = set()
-    result = []
-    for raw in raws:
-        name, number = raw.document_id, 1
-        while name in used:
-            number += 1
-            name = f"{raw.document_id}-{number}"
-        used.add(name)
-        result.append(raw if name == raw.document_id else replace(raw, document_id=name))
-    return result
+def _named(raw: RawDocument) -> RawDocument:
+    # Records of several files may bear one name; files have the hash in their name already.
+    if raw.form != "json-lines" or not raw.sha256:
+        return raw
+    return replace(raw, document_id=f"{raw.document_id}-{raw.sha256[:8]}")
 
 
-def _source_ids(cleaned: list[CleanDocument]) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    used: set[str] = set()
-    for document in cleaned:
-        name = slug(document.document_id)
-        # Long or odd identifiers may fall together once they are slugs.
-        if name in used:
-            name = f"{name}-{sha256_text(document.document_id)[:8]}"
-        used.add(name)
-        ids[document.document_id] = name
-    return ids
+def join_documents(cleaned: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
+    """Find the copies among documents that were cleaned apart.
+
+    Args:
+        cleaned: rows of :func:`clean_documents`, of any number of calls, in any order.
+
+    Returns:
+        Table ``documents``, and rows of ``rejections`` as :func:`without_repeated` returns them.
+    """
+    table, repeated = without_repeated(cleaned)
+    # The earliest of equal texts is the original; of one day, the first by name.
+    order = table.assign(day=table["published_date"].fillna("9999"))
+    first = order.sort_values(["day", "document_id"]).groupby("cluster_id")["document_id"].first()
+    original = table["cluster_id"].map(first).astype("string")
+    copies = original.where(original != table["document_id"], pd.NA)
+    return table.assign(duplicate_of=copies, cluster_id=original), repeated
 
 
-def _originals(cleaned: list[CleanDocument]) -> dict[str, str]:
-    groups: dict[str, list[CleanDocument]] = defaultdict(list)
-    for document in cleaned:
-        groups[_fingerprint(document)].append(document)
-    originals = {}
-    for group in groups.values():
-        first = min(group, key=lambda d: (d.published_date or "9999", d.document_id))
-        originals.update((document.document_id, first.document_id) for document in group)
-    return originals
+def without_repeated(documents: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
+    """Keep one of the documents that came in several times: same name, same bytes.
+
+    Returns:
+        The documents, sorted by id, and rows of ``rejections`` for what was left out.
+    """
+    by = ["document_id", "url", "published_date"]
+    table = documents.sort_values(by, kind="stable", ignore_index=True)
+    again = table["document_id"].duplicated()
+    repeated = [_repeated(name) for name in table["document_id"][again]]
+    return table[~again].reset_index(drop=True), repeated
+
+
+def _repeated(name: str) -> dict:
+    return {
+        "rejection_id": f"{_STAGE}-again-{name}",
+        "stage": _STAGE,
+        "item": name,
+        "reason": "the same document came in before: same name, same bytes; remove one",
+    }
 
 
 def _fingerprint(document: CleanDocument) -> str:
@@ -85,34 +111,11 @@ def _fingerprint(document: CleanDocument) -> str:
     return sha256_text(" ".join(_WORD.findall(unicodedata.normalize("NFKC", body).casefold())))
 
 
-def _document_row(document: CleanDocument, original: str, source_id: str) -> dict:
-    raw = document.raw
-    return {
-        "document_id": document.document_id,
-        "source_id": source_id,
-        "form": raw.form,
-        "title": raw.title,
-        "url": raw.url,
-        "language": document.language,
-        **document.dates,
-        "published_basis": document.published_basis,
-        "date_flags": LIST_SEPARATOR.join(document.date_flags),
-        "dateline_place": document.dateline.place,
-        "agency": document.dateline.agency,
-        "speaker_id": document.speaker_id,
-        "n_chars": len(document.text),
-        "n_words": sum(1 for _ in _WORD.finditer(document.text)),
-        "sha256": document.sha256,
-        "duplicate_of": "" if original == document.document_id else original,
-        "cluster_id": original,
-    }
-
-
-def _source_row(document: CleanDocument, source_id: str) -> dict:
+def _source_row(document: CleanDocument) -> dict:
     raw = document.raw
     agency = _AGENCY_NAMES.get(document.dateline.agency, document.dateline.agency)
     return {
-        "source_id": source_id,
+        "source_id": document.source_id,
         "title": raw.title or f"Untitled text {document.document_id}",
         "publisher": raw.publisher or agency or _host(raw.url) or "unknown",
         "url": raw.url,

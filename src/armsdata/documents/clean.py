@@ -8,6 +8,7 @@ the header; the ``<time>`` element; the address. Every disagreement is flagged.
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import Any
 
 from armsdata.dates import edtf
 from armsdata.documents.dateline import (
@@ -17,12 +18,13 @@ from armsdata.documents.dateline import (
     nearest_day,
     read_dateline,
 )
+from armsdata.documents.language import language_of
 from armsdata.provenance import sha256_text
 from armsdata.registry import Registry
-from armsdata.sources import RawDocument
+from armsdata.schema import LIST_SEPARATOR
+from armsdata.sources import RawDocument, slug
 
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|is)\b", re.IGNORECASE)
-_SAMPLE = 4000
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,36 @@ class CleanDocument:
         """Day of publication, or None."""
         return self.dates["published_date"] or None
 
+    @property
+    def source_id(self) -> str:
+        """Identifier of the text as a source: its own, if that is a slug."""
+        name = slug(self.document_id)
+        # Long or odd identifiers may fall together once they are slugs.
+        digest = sha256_text(self.document_id)[:8]
+        return name if name == self.document_id else f"{name}-{digest}"
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """Row of ``documents``, all but what needs the other documents."""
+        raw = self.raw
+        return {
+            "document_id": self.document_id,
+            "source_id": self.source_id,
+            "form": raw.form,
+            "title": raw.title,
+            "url": raw.url,
+            "language": self.language,
+            **self.dates,
+            "published_basis": self.published_basis,
+            "date_flags": LIST_SEPARATOR.join(self.date_flags),
+            "dateline_place": self.dateline.place,
+            "agency": self.dateline.agency,
+            "speaker_id": self.speaker_id,
+            "n_chars": len(self.text),
+            "n_words": sum(1 for _ in _WORD.finditer(self.text)),
+            "sha256": self.sha256,
+        }
+
 
 def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
     """Clean one document: text, dateline, dates, language and speaker.
@@ -84,7 +116,7 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
         published_basis=basis,
         date_flags=flags,
         speaker_id=(registry.person_named(raw.speaker) or "") if raw.speaker else "",
-        language=raw.language or _language(text),
+        language=language_of(text, raw.language),
         sha256=sha256_text(text),
     )
 
@@ -115,14 +147,3 @@ def _flags(anchor: str, local: str, others: dict[str, str]) -> tuple[str, ...]:
             step, "dateline-other-day"))  # fmt: skip
     flags += [f"{name}-other-day" for name, day in others.items() if day and day != anchor]
     return tuple(flags)
-
-
-def _language(text: str) -> str:
-    sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample) or 1
-    if sum("Ѐ" <= c <= "ӿ" for c in sample) / letters > 0.4:
-        return "ru"
-    if sum("一" <= c <= "鿿" for c in sample) / letters > 0.3:
-        return "zh"
-    words = len(sample.split()) or 1
-    return "en" if len(_ENGLISH.findall(sample)) / words > 0.08 else ""

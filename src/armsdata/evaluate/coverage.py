@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
-from armsdata.treaties import status_on
 
 #: Sources that list acts of many states; an event that rests on these alone was imported.
 LISTS = "depositary"
@@ -38,7 +38,7 @@ def coverage(tables: dict[str, pd.DataFrame], on: str) -> tuple[pd.DataFrame, pd
         first=("date", "min"),
         last=("date", "max"),
     )
-    now = status_on(tables["treaty_status"], on)
+    now = holding(tables["treaty_status"], on)
     now = now[now["claimant"].isna()]
     force = now[now["axis"] == "force"].set_index("treaty_id")["value"]
     bound = (

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.errors import first_few
 from armsdata.evaluate.scores import wilson
 from armsdata.schema import DataError, read_cells
-from armsdata.treaties import build_status, status_on
+from armsdata.treaties import build_status
 from armsdata.treaties.asof.state_names import StateNames
 
 #: The columns of Our World in Data (title and short name, folded) and our treaty ids.
@@ -69,7 +70,7 @@ def yearly_labels(
 
 
 def _at_year_end(rows: pd.DataFrame, lanes: pd.DataFrame, year: int) -> pd.DataFrame:
-    now = status_on(rows, f"{year}-12-31")[["party_id", "treaty_id", "value"]]
+    now = holding(rows, f"{year}-12-31")[["party_id", "treaty_id", "value"]]
     table = lanes.merge(now, how="left", on=["party_id", "treaty_id"])
     labels = table["value"].astype(object).map(LABELS).fillna(NOT_SIGNED).astype("string")
     table = table.assign(year=year, status=labels)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata.dates import edtf
+from armsdata.dates.interval import holding
 from armsdata.errors import first_few
 from armsdata.schema import LIST_SEPARATOR, DataError, read_cells
 from armsdata.schema.vocabularies import AXES, FORCE, OBSERVANCE, PARTICIPATION
-from armsdata.treaties import status_on
 
 COLUMNS = ("treaty", "party", "date", "axis", "expected")
 _VALUES = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}
@@ -101,7 +101,7 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
 def _answer(rows: pd.DataFrame | None, question: tuple) -> set[str]:
     if rows is None:
         return {_SILENCE[question.axis]}
-    now = status_on(rows, question.date)
+    now = holding(rows, question.date)
     now = now[(now["axis"] == question.axis) & (now["party_id"] == question.party)]
     if question.axis != "observance":
         now = now[now["claimant"].isna()]

@@ -1,7 +1,14 @@
 """Statements and mentions to positions: stance, condition, addressee."""
 
-from armsdata.positions.build import build_positions
+from armsdata.positions.build import build_positions, position_rows
 from armsdata.positions.conditions import Condition, find_condition
 from armsdata.positions.stance import Position, find_positions
 
-__all__ = ["Condition", "Position", "build_positions", "find_condition", "find_positions"]
+__all__ = [
+    "Condition",
+    "Position",
+    "build_positions",
+    "find_condition",
+    "find_positions",
+    "position_rows",
+]

@@ -1,12 +1,15 @@
 """Build the extracted rows of the table ``positions``."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from armsdata.positions.stance import Position, find_positions
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
 from armsdata.schema.vocabularies import STANCES
-from armsdata.statements import regions
+from armsdata.statements import Row, records
 
 
 def build_positions(
@@ -21,21 +24,37 @@ def build_positions(
         registry: reference knowledge.
     """
     text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
-    named = mentions[mentions["kind"] != "actor"]
-    links_of = {str(key): group for key, group in named.groupby("statement_id")}
-    rows: list[dict] = []
-    filled = statements.fillna({"actor_id": "", "speaker_id": ""})
-    for document_id, group in filled.groupby("document_id", sort=True):
-        text = text_of[document_id]
-        region_of = regions(text, group)
-        for row in group[group["statement_id"].isin(links_of.keys())].itertuples():
-            near = links_of[row.statement_id][["start", "end", "target_id"]]
-            links = list(near.itertuples(index=False, name=None))
-            day = None if pd.isna(row.stated_date) else row.stated_date
-            found = find_positions(text, region_of[row.statement_id], links, row.actor_id, day,
-                                   registry)  # fmt: skip
-            rows += [_row(row, p) for p in found if not _doubtful(row.kind, p)]
+    named = {str(key): records(group) for key, group in mentions.groupby("document_id")}
+    rows: list[Row] = []
+    for document_id, group in statements.groupby("document_id", sort=True):
+        found = named.get(str(document_id), [])
+        rows += position_rows(text_of[document_id], records(group), found, registry)
     return frame(TABLES["positions"], rows)
+
+
+def position_rows(
+    text: str, statements: Sequence[Mapping], mentions: Sequence[Mapping], registry: Registry
+) -> list[Row]:
+    """Return the extracted rows of ``positions`` for the statements of one document.
+
+    Args:
+        text: the document's text.
+        statements: its rows of ``statements``.
+        mentions: its rows of ``mentions``.
+        registry: reference knowledge.
+    """
+    named = defaultdict(list)
+    for row in mentions:
+        if row["kind"] != "actor":
+            sentence = (row["sentence_start"], row["sentence_end"])
+            item = (row["target_id"], (row["start"], row["end"]), sentence)
+            named[row["statement_id"]].append(item)
+    rows = []
+    for row in statements:
+        known = named[row["statement_id"]], row["actor_id"] or "", row["stated_date"] or None
+        found = find_positions(text, *known, registry)
+        rows += [_row(row, item) for item in found if not _doubtful(row["kind"], item)]
+    return rows
 
 
 def _doubtful(kind: str, position: Position) -> bool:
@@ -47,15 +66,15 @@ def _doubtful(kind: str, position: Position) -> bool:
     return kind == "own-voice" and STANCES[position.stance] < 0
 
 
-def _row(row, position: Position) -> dict:
+def _row(row: Mapping, position: Position) -> Row:
     condition = position.condition
     return {
-        "position_id": f"{row.statement_id}-{position.target_id}",
-        "statement_id": row.statement_id,
-        "document_id": row.document_id,
-        "actor_id": row.actor_id,
-        "speaker_id": row.speaker_id,
-        "stated_date": row.stated_date,
+        "position_id": f"{row['statement_id']}-{position.target_id}",
+        "statement_id": row["statement_id"],
+        "document_id": row["document_id"],
+        "actor_id": row["actor_id"],
+        "speaker_id": row["speaker_id"],
+        "stated_date": row["stated_date"],
         "target_id": position.target_id,
         "stance": position.stance,
         "stance_value": STANCES[position.stance],

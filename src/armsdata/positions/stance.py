@@ -60,7 +60,6 @@ _BEFORE_MUST = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
-_QUOTES = '“"„«`‘'
 # Between a verb and its object nothing of this kind stands.
 _BREAK = re.compile(r"[;:—]|--|\b(?:is|are|was|were|has|had|because|although|while)\b")
 _PREPOSITIONS = frozenset(
@@ -77,7 +76,6 @@ _ADDRESSED = re.compile(
     r"told|appeal(?:s|ed)? to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“A-Z])")
 
 
 @dataclass(frozen=True)
@@ -103,27 +101,26 @@ class _Evidence:
 
 
 def find_positions(
-    text: str, spans: Iterable[Span], links: Iterable[tuple[int, int, str]], actor_id: str,
-    day: str | None, registry: Registry,
-) -> list[Position]:  # fmt: skip
+    text: str,
+    named: Iterable[tuple[str, Span, Span]],
+    actor_id: str,
+    day: str | None,
+    registry: Registry,
+) -> list[Position]:
     """Decide the stance of one statement toward each target that it names.
 
     Args:
         text: the text.
-        spans: the statement's contents and the sentence around its cue.
-        links: start, end and target id of the treaties and issues named there.
+        named: id, span and sentence of each treaty or issue that the statement names.
         actor_id: whose statement it is, or empty.
         day: day of the statement, or None.
         registry: reference knowledge.
     """
-    spans = list(spans)
     speaks = _Subjects(text, actor_id, day, registry)
     by_target: dict[str, list[_Evidence]] = {}
-    for start, end, target in links:
-        window = _window(text, spans, start)
-        for found in _evidence(text, window, (start, end), target, speaks):
-            named = _meant(text, target, found, day)
-            by_target.setdefault(named, []).append(found)
+    for target, span, window in named:
+        for found in _evidence(text, window, span, target, speaks):
+            by_target.setdefault(_meant(text, target, found, day), []).append(found)
     return [
         _position(text, target, found, actor_id, day, registry)
         for target, found in sorted(by_target.items())
@@ -137,21 +134,6 @@ def _meant(text: str, target: str, found: _Evidence, day: str | None) -> str:
     if target == "arms-control-general" and recent and _TALK.search(text, *found.span):
         return _DIALOGUE
     return target
-
-
-def _window(text: str, spans: list[Span], at: int) -> Span:
-    around = [span for span in spans if span[0] <= at < span[1]]
-    # Inside a quotation the words that attribute it do not count.
-    quoted = [span for span in around if text[span[0]] in _QUOTES]
-    longest = max(around, key=lambda span: span[1] - span[0])
-    start, end = min(quoted, key=lambda span: span[1] - span[0], default=longest)
-    for match in _SENTENCE.finditer(text, start, end):
-        if match.end() <= at:
-            start = match.end()
-        else:
-            end = match.start()
-            break
-    return start, end
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from armsdata.dates.interval import holds
 from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
 
@@ -81,11 +82,7 @@ def _choose(rows: list[dict], on: str | None) -> str | None:
     if on is None:
         valid = [row for row in rows if not row["valid_to"]]
     else:
-        valid = [
-            row
-            for row in rows
-            if row["valid_from"] <= on and (not row["valid_to"] or on < row["valid_to"])
-        ]
+        valid = [row for row in rows if holds(row["valid_from"], row["valid_to"], on)]
     # The Soviet Union had a beginning and an end: between them it is the meaning of "Moscow".
     best = max(valid, key=lambda row: (row["valid_to"] != "", row["valid_from"]), default=None)
     return None if best is None else best["actor_id"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from armsdata.dates import edtf
+from armsdata.dates.interval import holds
 from armsdata.registry.names import spellings, to_cyrillic
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
@@ -139,7 +140,7 @@ class People:
 
 
 def _held(row: dict, on: str | None) -> bool:
-    return on is None or (row["first"] <= on and (not row["last"] or on < row["last"]))
+    return on is None or holds(row["first"], row["last"], on)
 
 
 def _fold(name: str) -> str:

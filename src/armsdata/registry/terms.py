@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from armsdata.dates.interval import holds
 from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
 
@@ -57,7 +58,7 @@ class _Meaning:
     def holds(self, day: str | None) -> bool:
         if day is None:
             return not self.valid_to
-        return self.valid_from <= day and (not self.valid_to or day < self.valid_to)
+        return holds(self.valid_from, self.valid_to, day)
 
 
 class TermMatcher:

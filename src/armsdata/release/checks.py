@@ -14,14 +14,20 @@ from armsdata.schema import (
     DataError,
     check_references,
     read,
+    twin_hash,
     validate,
 )
 from armsdata.treaties import build_status, check_events
 
 #: Span columns by table: pairs of first and following code point.
 _SPANS = {
-    "statements": (("start", "end"), ("cue_start", "cue_end"), ("source_start", "source_end")),
-    "mentions": (("start", "end"),),
+    "statements": (
+        ("start", "end"),
+        ("cue_start", "cue_end"),
+        ("source_start", "source_end"),
+        ("sentence_start", "sentence_end"),
+    ),
+    "mentions": (("start", "end"), ("sentence_start", "sentence_end")),
     "positions": (("evidence_start", "evidence_end"), ("condition_start", "condition_end")),
     "claims": (("start", "end"),),
 }
@@ -74,8 +80,11 @@ def check_files(folder: Path, results: Path | None = None) -> list[str]:
     """
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     hashes = {item["path"]: item["hash"] for item in descriptor["resources"]}
-    _compare(folder, hashes, [f"{name}.csv" for name in PUBLISHED])
-    done = [f"{len(PUBLISHED)} CSV files are as published", *_check_parquet(folder)]
+    if list(folder.glob("*.csv")):
+        _compare(folder, hashes, [f"{name}.csv" for name in PUBLISHED])
+        done = [f"{len(PUBLISHED)} CSV files are as published", *_check_parquet(folder)]
+    else:
+        done = [_check_parquet_alone(folder, hashes)]
     record = results / "run.json" if results is not None else None
     if record is not None and record.exists():
         pages = json.loads(record.read_text(encoding="utf-8")).get("pages", {})
@@ -99,6 +108,20 @@ def _compare(folder: Path, hashes: Mapping[str, str], names: list[str]) -> None:
             f"{first_few(changed) or 'none'}",
             "run `make`; never edit computed files",
         )
+
+
+def _check_parquet_alone(folder: Path, hashes: Mapping[str, str]) -> str:
+    """Check a package of Parquet files: each was written with the CSV file that is described."""
+    wrong = [
+        f"{name}.parquet"
+        for name in PUBLISHED
+        if f"sha256:{twin_hash(folder / f'{name}.parquet')}" != hashes.get(f"{name}.csv")
+    ]
+    if wrong:
+        raise DataError(
+            folder, f"missing or not as published: {first_few(wrong)}", "install the package again"
+        )
+    return f"{len(PUBLISHED)} Parquet files are as published"
 
 
 def _check_parquet(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from armsdata import __version__
 from armsdata.provenance import sha256_file
-from armsdata.schema import PUBLISHED, Table, read
+from armsdata.schema import PUBLISHED, DataError, Table, read, table_file, write
 
 _LICENCE = {
     "name": "CC-BY-4.0",
@@ -141,16 +141,31 @@ def _meaning(column: Any) -> str:
 
 
 def read_package(folder: Path) -> dict[str, pd.DataFrame]:
-    """Read every published table of a folder (Parquet where it exists, else CSV).
+    """Read every published table of a folder.
 
     Raises:
         DataError: a table is missing or does not fit its declaration.
     """
-    tables = {}
+    return {name: read(table, table_file(folder, name)) for name, table in PUBLISHED.items()}
+
+
+def write_parquet(folder: Path, target: Path) -> list[Path]:
+    """Write the published CSV files of a folder as Parquet into another; return the new files.
+
+    Raises:
+        DataError: a table is missing, does not fit its declaration, or is not as published.
+    """
+    made = []
     for name, table in PUBLISHED.items():
-        parquet = folder / f"{name}.parquet"
-        tables[name] = read(table, parquet if parquet.exists() else folder / f"{name}.csv")
-    return tables
+        csv, parquet = folder / f"{name}.csv", target / f"{name}.parquet"
+        # Written once more, so that the Parquet file knows the hash of its CSV file.
+        twin = target / csv.name
+        write(table, read(table, csv), twin, parquet)
+        if twin.read_bytes() != csv.read_bytes():
+            raise DataError(csv, "not as `make` writes it", "run `make`")
+        twin.unlink()
+        made.append(parquet)
+    return made
 
 
 def diff(old: Path, new: Path) -> Iterator[dict[str, Any]]:
@@ -160,7 +175,7 @@ def diff(old: Path, new: Path) -> Iterator[dict[str, Any]]:
     ``removed`` and ``changed``; the last one lists ``fields`` as ``{column: [old, new]}``.
     """
     for name, table in PUBLISHED.items():
-        before, after = (_keyed(table, folder / f"{name}.csv") for folder in (old, new))
+        before, after = (_keyed(table, table_file(folder, name)) for folder in (old, new))
         for key in sorted(before.keys() | after.keys()):
             if change := _change(before.get(key), after.get(key)):
                 yield {"table": name, "key": "/".join(key), **change}

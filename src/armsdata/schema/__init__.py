@@ -13,9 +13,12 @@ from armsdata.schema.io import (
     read,
     read_cells,
     read_csv,
+    table_file,
+    twin_hash,
     validate,
     write,
 )
+from armsdata.schema.raw import raw_tables, read_raw
 from armsdata.schema.table import Table
 from armsdata.schema.tables import reference as reference_tables
 from armsdata.schema.tables import register as treaty_tables
@@ -27,12 +30,16 @@ TABLES: dict[str, Table] = {
     for table in (*reference_tables.TABLES, *treaty_tables.TABLES, *text_tables.TABLES)
 }
 
+#: The tables of the hand-kept register.
+RAW: dict[str, Table] = raw_tables(TABLES)
+
 #: The tables of the data package, in the order of its descriptor.
 PUBLISHED: dict[str, Table] = {name: t for name, t in TABLES.items() if t.published}
 
 __all__ = [
     "LIST_SEPARATOR",
     "PUBLISHED",
+    "RAW",
     "TABLES",
     "DataError",
     "Table",
@@ -42,6 +49,9 @@ __all__ = [
     "read",
     "read_cells",
     "read_csv",
+    "read_raw",
+    "table_file",
+    "twin_hash",
     "validate",
     "write",
 ]

@@ -5,7 +5,7 @@ the vocabulary, the table it refers to and whether a cell holds a list. The list
 separator is ``|`` everywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandera.pandas as pa
@@ -54,8 +54,12 @@ def ref(description: str, to: str, *, required: bool = False, many: bool = False
 def code(
     description: str, values: Iterable[str], *, required: bool = True, many: bool = False
 ) -> pa.Column:
-    """A value of a closed vocabulary; ``many`` allows a ``|`` list of them."""
+    """A value of a closed vocabulary; ``many`` allows a ``|`` list of them.
+
+    A vocabulary that is a mapping to numbers is ordered by them.
+    """
     allowed = tuple(values)
+    ranks = dict(values) if isinstance(values, Mapping) else None
     if many:
         check = pa.Check(
             lambda cell: set(cell.split(LIST_SEPARATOR)) <= set(allowed),
@@ -64,7 +68,9 @@ def code(
         )
     else:
         check = pa.Check.isin(allowed)
-    return _column(description, required=required, checks=[check], values=allowed, many=many)
+    return _column(
+        description, required=required, checks=[check], values=allowed, ranks=ranks, many=many
+    )
 
 
 def date(description: str, *, required: bool = False) -> pa.Column:

@@ -10,8 +10,12 @@ import pyarrow.parquet as pq
 
 from armsdata.atomic import atomic_path
 from armsdata.errors import DataError, first_few
+from armsdata.provenance import sha256_file
 from armsdata.schema.columns import LIST_SEPARATOR
 from armsdata.schema.table import Table
+
+#: Metadata of a Parquet file: SHA-256 of the CSV file that was written with it.
+_TWIN = b"armsdata_csv_sha256"
 
 
 def empty(table: Table) -> pd.DataFrame:
@@ -39,7 +43,7 @@ def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
         DataError: the file cannot be read, columns differ, or a value is not allowed.
     """
     raw = read_cells(path)
-    _check_header(table, raw, Path(path))
+    check_header(table, raw, Path(path))
     return validate(table, raw[list(table.columns)], where=path)
 
 
@@ -70,7 +74,12 @@ def read_cells(path: Path | str) -> pd.DataFrame:
         ) from None
 
 
-def _check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
+def check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
+    """Check that a file has the columns that its table declares, in any order.
+
+    Raises:
+        DataError: names the columns that are missing or unknown.
+    """
     missing = [name for name in table.columns if name not in raw.columns]
     extra = [name for name in raw.columns if name not in table.columns]
     if missing or extra:
@@ -138,17 +147,43 @@ def _row_name(table: Table, data: pd.DataFrame, index: int) -> str:
 def write(table: Table, data: pd.DataFrame, *paths: Path | str) -> pd.DataFrame:
     """Validate, sort by key and write to each path (CSV or Parquet, by suffix).
 
-    The same rows always give the same bytes, whatever their order was.
+    The same rows always give the same bytes, whatever their order was. A Parquet file records
+    the hash of the CSV file that is written with it (see :func:`table_file`).
     """
     data = validate(table, data.reindex(columns=list(table.columns)))
     data = data.sort_values(list(table.key), kind="stable").reset_index(drop=True)
-    for path in map(Path, paths):
+    twin = None
+    for path in sorted(map(Path, paths), key=lambda path: path.suffix != ".csv"):
         with atomic_path(path) as temporary:
             if path.suffix == ".csv":
                 data.to_csv(temporary, index=False, lineterminator="\n", encoding="utf-8")
+                twin = {_TWIN: sha256_file(temporary).encode()}
             else:
-                pq.write_table(_arrow(table, data), temporary, compression="zstd")
+                arrow = _arrow(table, data).replace_schema_metadata(twin)
+                pq.write_table(arrow, temporary, compression="zstd")
     return data
+
+
+def twin_hash(parquet: Path) -> str | None:
+    """Return the SHA-256 of the CSV file that a Parquet file was written with, if it knows it."""
+    try:
+        known = pq.read_metadata(parquet).metadata or {}
+    except (OSError, pa.ArrowInvalid):
+        return None
+    return known[_TWIN].decode() if _TWIN in known else None
+
+
+def table_file(folder: Path, name: str) -> Path:
+    """Return the file to read a table from: Parquet where it holds what the CSV file holds.
+
+    CSV files are committed and Parquet files are not, so that an older Parquet file may lie
+    beside a newer CSV file; then, and where there is no Parquet file, it is the CSV file.
+    """
+    csv, parquet = folder / f"{name}.csv", folder / f"{name}.parquet"
+    if not parquet.is_file():
+        return csv
+    fits = not csv.is_file() or twin_hash(parquet) == sha256_file(csv)
+    return parquet if fits else csv
 
 
 def _arrow(table: Table, data: pd.DataFrame) -> pa.Table:

@@ -18,6 +18,9 @@ class Table:
         key: columns that identify a row; tables are sorted by it.
         columns: ``pandera`` columns in their published order.
         published: whether the table belongs to the data package.
+        raw: file of the hand-kept register that holds it, without suffix; empty for tables that
+            are computed.
+        split_by: column whose values name the files of a raw table that is kept in a folder.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Table:
     key: tuple[str, ...]
     columns: Mapping[str, pa.Column] = field(repr=False)
     published: bool = True
+    raw: str = ""
+    split_by: str = ""
 
     @cached_property
     def pandera(self) -> pa.DataFrameSchema:

@@ -22,10 +22,10 @@ from armsdata.series.stances import dividing, focus, position_matrix, trajectori
 from armsdata.series.statements import FRAMES, statement_list, statement_targets
 from armsdata.series.status import (
     as_of_day,
+    intervals_on,
     is_large,
     status_intervals,
     status_lanes,
-    status_on,
 )
 from armsdata.series.tables import (
     actor_name,
@@ -52,6 +52,7 @@ __all__ = [
     "focus",
     "force_counts",
     "force_overview",
+    "intervals_on",
     "is_large",
     "key_figures",
     "member_groups",
@@ -66,7 +67,6 @@ __all__ = [
     "statement_targets",
     "status_intervals",
     "status_lanes",
-    "status_on",
     "stockpiles",
     "table_sizes",
     "target_label",

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.series.events import event_list
 from armsdata.series.periods import certain_days, day
 from armsdata.series.status import presented
 from armsdata.series.tables import Tables, once
-from armsdata.treaties import status_on as holding
 
 CHANGE_COLUMNS = [
     "treaty_id",

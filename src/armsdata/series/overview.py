@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.schema.vocabularies import TREATY_TYPES
 from armsdata.series.periods import certain_days, day
 from armsdata.series.status import with_events
 from armsdata.series.tables import Tables, once, short_actor_names
-from armsdata.treaties import status_on as holding
 
 #: Kind of mark -> the acts that it stands for; ends are told apart by whether they are shared.
 MARKS = {

@@ -5,7 +5,7 @@ import pandas as pd
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.events import actors_in, event_list, source_pairs
 from armsdata.series.periods import day
-from armsdata.series.status import status_on
+from armsdata.series.status import intervals_on
 from armsdata.series.tables import Tables, actor_names, known, once, target_labels
 
 #: The states for which the two estimators that the register cites estimate warheads today.
@@ -124,7 +124,7 @@ def member_groups(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     Raises:
         DataError: the treaty or the day is not valid.
     """
-    rows = status_on(tables, treaty, day(on, "on"))
+    rows = intervals_on(tables, treaty, day(on, "on"))
     rows = rows[(rows["axis"] == "participation") & rows["claimant"].isna()]
     groups = [
         ("Left or leaving", rows[rows["value"].isin(["withdrawing", "withdrawn", "renounced"])]),

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import day
 from armsdata.series.tables import Tables, known, once, short_actor_names
-from armsdata.treaties import status_on as holding
 
 #: Above this number of parties lanes cannot be read and memberships are counted instead.
 LARGE = 8
@@ -226,7 +226,7 @@ def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows[~claimed], first.merge(joined, on=keys, validate="1:1")])
 
 
-def status_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
+def intervals_on(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     """Return the status of a treaty and of each party on one day, with the event behind it.
 
     Without a treaty, the axis ``force`` of every instrument.

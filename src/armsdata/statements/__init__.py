@@ -1,29 +1,40 @@
 """Texts to attributed statements: who said what, by which words, on which day."""
 
+from armsdata.statements.attribution import ENGINES, Engine, engine_for
 from armsdata.statements.attribution.english.extract import extract
 from armsdata.statements.attribution.english.tokens import sentence_spans
 from armsdata.statements.build import (
-    Attributed,
-    attribute,
+    Row,
     build_statements,
     content_spans,
-    regions,
+    records,
+    region_of,
     statement_ids,
+    statement_rows,
 )
 from armsdata.statements.resolution.linking import Link, Linker
+from armsdata.statements.resolved import DEFAULT_ENGINE, Attributed, attribute, attribute_all
 from armsdata.statements.spans import Span, Statement
 
 __all__ = [
+    "DEFAULT_ENGINE",
+    "ENGINES",
     "Attributed",
+    "Engine",
     "Link",
     "Linker",
+    "Row",
     "Span",
     "Statement",
     "attribute",
+    "attribute_all",
     "build_statements",
     "content_spans",
+    "engine_for",
     "extract",
-    "regions",
+    "records",
+    "region_of",
     "sentence_spans",
     "statement_ids",
+    "statement_rows",
 ]

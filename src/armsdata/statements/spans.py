@@ -1,8 +1,17 @@
-"""What the extractor returns."""
+"""What an engine returns, and the paragraphs of a text."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+
+
+def blocks(text: str) -> Iterator[Span]:
+    """Yield paragraphs: stretches of lines without a blank line."""
+    for match in _BLOCK.finditer(text):
+        yield match.span()
 
 
 @dataclass(frozen=True)
@@ -15,6 +24,7 @@ class Statement:
         content: one span or more of what is attributed.
         kind: ``direct``, ``indirect`` or ``mixed``.
         confidence: between 0 and 1.
+        sentence: the sentence of the cue, or that in which the content begins.
     """
 
     source: Span | None
@@ -22,6 +32,7 @@ class Statement:
     content: tuple[Span, ...]
     kind: str
     confidence: float
+    sentence: Span | None = None
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from armsdata.dates.interval import holds
 from armsdata.schema.vocabularies import CONSENT_ACTIONS
 from armsdata.treaties.clauses import Clauses
 from armsdata.treaties.events import Event
@@ -125,9 +126,8 @@ def participation_steps(events: list[Event], force: Force) -> list[Step]:
 
 def _value_on(steps: list[Step], day: str) -> str | None:
     """Return the value that holds on a day, whatever the order of the steps."""
-    before = [step for step in intervals(steps) if step.start <= day]
-    last = before[-1] if before else None
-    return last.value if last and (not last.end or day < last.end) else None
+    now = [step for step in intervals(steps) if holds(step.start, step.end, day)]
+    return now[-1].value if now else None
 
 
 def _unchanged(steps: list[Step], _event: Event, _force: Force) -> list[Step]:

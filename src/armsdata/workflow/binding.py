@@ -3,6 +3,7 @@
 Inputs, outputs and params of a rule become the function's arguments, by name.
 """
 
+import contextlib
 import importlib
 import inspect
 import shlex
@@ -10,10 +11,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from armsdata.errors import DataError, of_system
-from armsdata.workflow import runs, state
+from armsdata.workflow import logs, runs, state
 
 #: Names that concern the rule and not the function; ``watched`` are files that make the rule run
 #: again although the function finds them by itself, below a folder.
@@ -67,25 +68,31 @@ def run(job: Any) -> None:
     """Run the function of a Snakemake job, unless nothing that it depends on has changed.
 
     A data error, or what the system refuses (no space, no permission, no such file), ends the
-    job with one clear message; the log keeps the traceback.
+    job with one clear message. The log keeps what the job said, with the traceback.
 
     Args:
         job: the ``snakemake`` object of a script.
     """
-    log = Path(job.log[0])
-    with runs.entered("job"):
+    with runs.entered("job"), logs.kept(Path(job.log[0])) as log:
         try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            _tell(log, _run(job))
+            log.write(_run(job))
         except DataError as error:
-            _tell(log, traceback.format_exc())
-            sys.exit(f"\nerror: {error}\n")
+            _stop(log, error)
         except (OSError, MemoryError) as error:
-            _tell(log, traceback.format_exc())
-            sys.exit(f"\nerror: {of_system(error)}\n")
+            _stop(log, of_system(error))
         except Exception:
-            _tell(log, traceback.format_exc())
+            log.write(traceback.format_exc())
             raise
+
+
+def _stop(log: logs.Log, error: DataError) -> NoReturn:
+    """End the job with its message; the traceback goes where Snakemake does not print it."""
+    path = log.path.parent / "tracebacks" / f"{log.path.stem}.txt"
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+    log.write(f"{error}\n")
+    sys.exit(f"\nerror: {error}\n")
 
 
 def _run(job: Any) -> str:
@@ -97,14 +104,6 @@ def _run(job: Any) -> str:
     function(**_arguments(function, job))
     state.keep(kept, now, job.output)
     return f"{job.params.function}: done\n"
-
-
-def _tell(log: Path, text: str) -> None:
-    """Write the log; where even that is refused, the message on the terminal must do."""
-    try:
-        log.write_text(text, encoding="utf-8")
-    except OSError:
-        print(text, file=sys.stderr)
 
 
 def quote_interpreter() -> None:

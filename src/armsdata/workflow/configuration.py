@@ -24,6 +24,7 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
     import jsonschema
     import yaml
 
+    _check_former_keys(config)
     schema = yaml.safe_load(Path(schema_path).read_text(encoding="utf-8"))
     errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(config), key=str)
     if errors:
@@ -47,6 +48,23 @@ def own_parameter_sets(config: Mapping[str, Any], files: Iterable[Path | str]) -
         own = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
         found = own.get("notebooks", found) if isinstance(own, dict) else found
     return found
+
+
+def _check_former_keys(config: Mapping[str, Any]) -> None:
+    """Say what to write instead of keys of earlier versions."""
+    row = "- {id: articles, reader: files, path: data/raw/articles}"
+    if isinstance(config.get("sources"), Mapping):
+        said = ", ".join(f"{key}: {value}" for key, value in config["sources"].items())
+        if config["sources"].get("sotu"):
+            row = f"- {{id: sotu, reader: sotu}} and {row}"
+        raise DataError(
+            _WHERE, f"sources: {{{said}}}: `sources` is a list now", f"write the rows {row}"
+        )
+    if "articles" in (config.get("paths") or {}):
+        row = row.replace("data/raw/articles", str(config["paths"]["articles"]))
+        raise DataError(
+            _WHERE, "paths.articles is no key any more", f"write under `sources` the row {row}"
+        )
 
 
 def check_set(

@@ -18,6 +18,7 @@ sources = Table(
     title="Sources",
     description="A cited publication or an ingested file.",
     key=("source_id",),
+    raw="sources",
     columns={
         "source_id": slug("Identifier: publisher, day and topic."),
         "title": text("Title of the publication.", required=True),
@@ -42,6 +43,7 @@ actors = Table(
     title="Actors",
     description="A state or an organisation that makes statements or is bound by instruments.",
     key=("actor_id",),
+    raw="actors",
     columns={
         "actor_id": text(
             "ISO 3166 alpha-3 code for states (former states: ISO 3166-3), own code for "
@@ -68,6 +70,7 @@ people = Table(
     title="People",
     description="A person who speaks for an actor.",
     key=("person_id",),
+    raw="people",
     columns={
         "person_id": slug("Identifier: usual English name."),
         "name": text("Usual English name.", required=True),
@@ -83,6 +86,7 @@ offices = Table(
     title="Offices",
     description="One person's holding of one office, half-open [valid_from, valid_to).",
     key=("office_id",),
+    raw="offices",
     columns={
         "office_id": slug("Identifier: actor, office and holder."),
         "person_id": ref("Holder.", "people.person_id", required=True),
@@ -101,6 +105,7 @@ targets = Table(
     title="Targets of positions",
     description="What a position is about, with the one proposition that stances refer to.",
     key=("target_id",),
+    raw="targets",
     columns={
         "target_id": slug("Treaty id or issue id."),
         "kind": code("Treaty or issue.", v.TARGET_KINDS),
@@ -114,6 +119,7 @@ terms = Table(
     title="Terms that name a target",
     description="A wording that names a treaty or an issue in a text, possibly by date.",
     key=("term", "target_id"),
+    raw="terms",
     columns={
         "term": text(
             "The wording; ``*`` at the end of a word stands for any ending.", required=True
@@ -134,6 +140,7 @@ treaties = Table(
     title="Treaties and other instruments",
     description="A commitment that has parties: treaty, political document or unilateral pledge.",
     key=("treaty_id",),
+    raw="treaties",
     columns={
         "treaty_id": slug("Canonical identifier."),
         "name": text("Full name.", required=True),
@@ -173,6 +180,7 @@ state_names = Table(
     title="Names and codes of states",
     description="What a dataset calls a state, in which system and in which years.",
     key=("system", "name", "valid_from"),
+    raw="state_names",
     columns={
         "system": code("Who uses the name.", v.NAME_SYSTEMS),
         "name": text("Name or code as the system writes it.", required=True),

@@ -9,6 +9,8 @@ treaty_events = Table(
     title="Treaty events",
     description="A dated, cited act or event that concerns an instrument.",
     key=("event_id",),
+    raw="treaty_events",
+    split_by="treaty_id",
     columns={
         "event_id": text("Identifier: treaty, party, day and action.", required=True),
         "treaty_id": ref("Instrument.", "treaties.treaty_id", required=True),
@@ -71,6 +73,7 @@ treaty_limits = Table(
     title="Numerical limits",
     description="A number that an instrument sets: a ceiling, a range, a threshold.",
     key=("limit_id",),
+    raw="treaty_limits",
     columns={
         "limit_id": slug("Treaty and item, and party where it has a limit of its own."),
         "treaty_id": ref("Instrument.", "treaties.treaty_id", required=True),
@@ -95,6 +98,7 @@ declared_figures = Table(
     title="Declared aggregate data",
     description="A number that a party to New START declared as of one day.",
     key=("figure_id",),
+    raw="declared_figures",
     columns={
         "figure_id": slug("Treaty, party, day and item."),
         "treaty_id": ref("Instrument.", "treaties.treaty_id", required=True),
@@ -113,6 +117,7 @@ stockpile_estimates = Table(
     title="Estimates of nuclear stockpiles",
     description="An outside estimate of the warheads of one state: context, not a declaration.",
     key=("estimate_id",),
+    raw="stockpile_estimates",
     columns={
         "estimate_id": slug("Estimator, state, day and item."),
         "actor_id": ref("State.", "actors.actor_id", required=True),

@@ -27,6 +27,7 @@ documents = Table(
     columns={
         "document_id": text("Identifier: form and name of the origin.", required=True),
         "source_id": ref("Origin.", "sources.source_id", required=True),
+        "frame_id": text("Sampling frame that the sheet of sources names for it."),
         "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
         "title": text("Title, where the form has one."),
         "url": text("Address of the original."),
@@ -58,6 +59,8 @@ _STATEMENT_COLUMNS = {
     "cue_end": offset("Code point after the cue."),
     "source_start": offset("First code point of the words that name the source."),
     "source_end": offset("Code point after them."),
+    "sentence_start": offset("First code point of the sentence of the cue, else of the content."),
+    "sentence_end": offset("Code point after that sentence."),
     "kind": code("Form of the attribution.", v.STATEMENT_KINDS),
     "speaker_id": ref("Person; empty when an institution speaks.", "people.person_id"),
     "speaker_basis": code("How the speaker was resolved.", v.SPEAKER_BASES),
@@ -95,6 +98,8 @@ mentions = Table(
         "document_id": ref("Text.", "documents.document_id", required=True),
         "start": offset("First code point."),
         "end": offset("Code point after the span."),
+        "sentence_start": offset("First code point of its sentence within the statement."),
+        "sentence_end": offset("Code point after that sentence."),
         "kind": code("What is named.", v.MENTION_KINDS),
         "target_id": text("Treaty, issue or actor id.", required=True),
         "basis": code("How it was linked.", v.MENTION_BASES),
@@ -176,6 +181,7 @@ coded_statements = Table(
     title="Hand-coded statements (input)",
     description="One statement and target, as coders enter it; a second target repeats the row.",
     key=("statement_id", "target"),
+    raw="statements",
     published=False,
     columns={
         "statement_id": text("Identifier: family name, day and topic.", required=True),

@@ -2,15 +2,9 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.treaties.status import build_status
-
-
-def status_on(status: pd.DataFrame, on: str) -> pd.DataFrame:
-    """Return the rows of ``treaty_status`` that hold on the day ``on`` (ISO text)."""
-    started = status["valid_from"] <= on
-    lasting = status["valid_to"].isna() | (status["valid_to"] > on)
-    return status[started & lasting]
 
 
 def _cell(value: object) -> str:
@@ -58,7 +52,7 @@ def treaty_status_on(
     status = build_status(
         events[events["treaty_id"] == treaty_id], tables["treaties"], tables["actors"], known_on
     )
-    now = status_on(status, on)
+    now = holding(status, on)
     force = now[now["axis"] == "force"]
     answer = {"treaty": treaty_id, "on": on}
     if known_on:

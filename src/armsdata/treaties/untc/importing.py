@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import TABLES, DataError, read_csv
+from armsdata.schema import TABLES, DataError, read_raw
 from armsdata.treaties.asof.state_names import StateNames
 from armsdata.treaties.untc.page import read_status_page
 from armsdata.treaties.untc.proposals import compare, propose_events
@@ -27,7 +27,7 @@ def propose(page: Path | str, treaty_id: str, register: Path | str) -> pd.DataFr
             state is unknown.
     """
     tables = {
-        name: read_csv(TABLES[name], Path(register) / f"{name}.csv")
+        name: read_raw(TABLES[name], register)
         for name in ("treaties", "treaty_events", "actors", "state_names")
     }
     if treaty_id not in set(tables["treaties"]["treaty_id"]):

@@ -1,48 +1,72 @@
-"""Stage of the documents: read, clean, list what was rejected, and join the sources."""
+"""Stages of the documents: each shard is read and cleaned alone, then all are joined."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from armsdata import schema
-from armsdata.documents import build_documents
+from armsdata.documents import clean_documents, join_documents, without_repeated
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
-from armsdata.sources import read_folder, read_sotu
-from armsdata.workflow.stages.io import progress, write_table
+from armsdata.sources import Shard, read_shard
+from armsdata.workflow.stages.io import join_rejections, progress, read_shards, write_table
+
+
+def clean(
+    files: list[Path],
+    source: dict[str, Any],
+    part: int,
+    parts: int,
+    registry: list[Path],
+    tables: list[Path],
+) -> None:
+    """Read and clean the texts of a shard; keep what was rejected, with its reason.
+
+    Args:
+        files: files of the shard; none for a source that brings its texts along.
+        source: row of the sheet of sources.
+        part: number of the shard within its source, from 0.
+        parts: number of the source's shards.
+        registry: files of the hand-kept register.
+        tables: files of the shard's ``documents``, ``texts``, ``sources``, ``rejections``.
+    """
+    raw, rejected = read_shard(Shard(source, part, parts, tuple(map(str, files))))
+    for row in rejected:
+        print(f"not read: {row['item']}: {row['reason']}", file=sys.stderr, flush=True)
+    known = Registry.load(registry[0].parent)
+    found, texts, origins = clean_documents(progress(raw, "documents read"), known)
+    found["frame_id"] = pd.Series(source.get("frame"), index=found.index, dtype="string")
+    found, repeated = without_repeated(found)
+    write_table("documents", found, tables)
+    write_table("texts", texts.drop_duplicates("document_id"), tables)
+    write_table("sources", frame(TABLES["sources"], origins).drop_duplicates("source_id"), tables)
+    write_table(
+        "rejections", join_rejections(frame(TABLES["rejections"], [*rejected, *repeated])), tables
+    )
 
 
 def documents(
-    articles_dir: Path,
-    use_sotu: bool,
-    registry: list[Path],
-    tables: list[Path],
-    texts: Path,
-    document_sources: Path,
+    shards: list[Path], tables: list[Path], texts: Path, document_sources: Path, repeated: Path
 ) -> None:
-    """Read and clean every text; write what was rejected, with its reason.
+    """Join the shards: find copies, name documents that came in twice.
 
     Args:
-        articles_dir: folder of articles that the user dropped in.
-        use_sotu: whether to read the State of the Union corpus.
-        registry: files of the hand-kept register.
-        tables: files of ``documents`` and ``rejections``.
+        shards: files of the shards' ``documents``, ``texts`` and ``sources``.
+        tables: files of ``documents``.
         texts: local file of the cleaned texts.
         document_sources: local file of the rows that the texts add to ``sources``.
+        repeated: local file of ``rejections`` for documents that are in several shards.
     """
-    raw, rejected = read_folder(articles_dir) if articles_dir.exists() else ([], [])
-    for row in rejected:
-        print(f"not read: {row['item']}: {row['reason']}", file=sys.stderr, flush=True)
-    if use_sotu:
-        addresses, left_out = read_sotu()
-        raw, rejected = raw + addresses, rejected + left_out
-    known = Registry.load(registry[0].parent)
-    found, cleaned, origins = build_documents(progress(raw, "documents read"), known)
+    found, again = join_documents(read_shards("documents", shards))
     write_table("documents", found, tables)
-    write_table("rejections", frame(TABLES["rejections"], rejected), tables)
-    schema.write(TABLES["texts"], cleaned, texts)
-    schema.write(TABLES["sources"], frame(TABLES["sources"], origins), document_sources)
+    rejected = join_rejections(frame(TABLES["rejections"], again))
+    schema.write(TABLES["rejections"], rejected, repeated)
+    kept = read_shards("texts", shards).drop_duplicates("document_id")
+    schema.write(TABLES["texts"], kept, texts)
+    origins = read_shards("sources", shards).drop_duplicates("source_id")
+    schema.write(TABLES["sources"], origins, document_sources)
 
 
 def sources(register_sources: Path, document_sources: Path, tables: list[Path]) -> None:

@@ -39,7 +39,15 @@ def progress(items: Sequence[_Item], what: str) -> Iterator[_Item]:
             print(f"{what}: {number} of {len(items)}", file=sys.stderr, flush=True)
 
 
-def read_extracted(statements: Path) -> pd.DataFrame:
-    """Read the statements that came out of texts, without the hand-coded ones."""
-    data = schema.read(TABLES["statements"], statements)
-    return data[data["coding"] == "auto"].reset_index(drop=True)
+def read_shards(name: str, paths: Iterable[Path]) -> pd.DataFrame:
+    """Read those of the files that bear a table's name, and join their rows."""
+    parts = [schema.read(TABLES[name], path) for path in paths if path.stem == name]
+    return pd.concat(parts, ignore_index=True) if parts else schema.empty(TABLES[name])
+
+
+def join_rejections(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Join rejections; equal ones, as of a record that stands twice, get a number."""
+    joined = pd.concat(tables, ignore_index=True)
+    number = joined.groupby("rejection_id").cumcount()
+    counted = joined["rejection_id"] + "-" + (number + 1).astype("string")
+    return joined.assign(rejection_id=joined["rejection_id"].where(number == 0, counted))

@@ -1,6 +1,9 @@
-"""File names that rules and stages share; imports nothing, so that parsing stays fast."""
+"""File names that rules and stages share; imports nothing heavy, so that parsing stays fast."""
 
-#: Raw file of the register -> table; the coders' sheet is converted with the statements.
+from pathlib import Path
+
+#: Raw file (or folder of files) of the register -> table; the coders' sheet is converted with the
+#: statements. What ``schema`` declares; a test compares the two.
 RAW_TABLES = {
     "sources": "sources",
     "actors": "actors",
@@ -16,6 +19,17 @@ RAW_TABLES = {
     "stockpile_estimates": "stockpile_estimates",
     "statements": "coded_statements",
 }
+
+
+def register_files(register: str) -> list[str]:
+    """Return every CSV file of the register: new ones, and one left from before a split, too."""
+    found = []
+    for name in RAW_TABLES:
+        folder, single = Path(register) / name, Path(register) / f"{name}.csv"
+        found += sorted(map(str, folder.glob("*.csv")))
+        if single.exists() or not folder.is_dir():
+            found.append(str(single))
+    return found
 
 
 #: As the value of ``treaty`` in a parameter set: one set for every instrument of the register.

@@ -4,25 +4,22 @@ from pathlib import Path
 
 from armsdata import schema
 from armsdata.coding import check_coded
-from armsdata.schema import TABLES
+from armsdata.schema import RAW, TABLES
 from armsdata.treaties import build_status, check_events
 from armsdata.workflow.stages.io import read_tables, write_table
-from armsdata.workflow.stages.names import RAW_TABLES
 
 
-def register(raw: list[Path], tables: list[Path]) -> None:
+def register(register_dir: Path, tables: list[Path]) -> None:
     """Check the hand-kept register as a whole and publish its tables.
 
     Args:
-        raw: the CSV files of ``data/raw/register``.
+        register_dir: folder of the hand-kept register.
         tables: CSV and Parquet files to write, named by table.
 
     Raises:
         DataError: a value, a reference, a sequence of events or a coded row is wrong.
     """
-    frames = {
-        RAW_TABLES[path.stem]: schema.read_csv(TABLES[RAW_TABLES[path.stem]], path) for path in raw
-    }
+    frames = {name: schema.read_raw(table, register_dir) for name, table in RAW.items()}
     schema.check_references(frames, TABLES)
     check_events(frames["treaty_events"], frames["actors"], frames["treaties"])
     check_coded(frames["coded_statements"], frames["offices"])

@@ -1,35 +1,59 @@
-"""Stage of the statements: extracted from the texts, and coded by hand."""
+"""Stages of the statements: each shard goes through the pipeline, then all are joined."""
 
+import sys
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from armsdata import schema
-from armsdata.coding import coded_to_statements
+from armsdata.coding import coded_to_positions, coded_to_statements
+from armsdata.pipeline import extract_tables
 from armsdata.registry import Registry
 from armsdata.schema import TABLES
-from armsdata.statements import build_statements
-from armsdata.workflow.stages.io import progress, write_table
+from armsdata.workflow.stages.io import join_rejections, progress, read_shards, write_table
 
 
-def statements(
-    documents: Path, texts: Path, coded: Path, registry: list[Path], tables: list[Path]
+def extraction(
+    documents: Path, texts: Path, engine: str, registry: list[Path], tables: list[Path]
 ) -> None:
-    """Extract statements from the texts and add the hand-coded ones.
+    """Take the documents of a shard through statements, mentions and positions.
 
     Args:
-        documents: table ``documents``.
-        texts: local table of the cleaned texts.
-        coded: the coders' sheet.
+        documents: the shard's ``documents``.
+        texts: their cleaned texts.
+        engine: name of the engines that attribute.
         registry: files of the hand-kept register.
-        tables: files of ``statements``.
+        tables: files of the shard's ``statements``, ``mentions``, ``positions``, ``rejections``.
     """
-    found = build_statements(
+    found = extract_tables(
         schema.read(TABLES["documents"], documents),
         schema.read(TABLES["texts"], texts),
         Registry.load(registry[0].parent),
+        engine,
         watch=partial(progress, what="documents searched for statements"),
     )
-    by_hand = coded_to_statements(schema.read_csv(TABLES["coded_statements"], coded))
-    write_table("statements", pd.concat([by_hand, found], ignore_index=True), tables)
+    for row in found["rejections"].itertuples():
+        print(f"{row.item}: {row.reason}", file=sys.stderr, flush=True)
+    for path in tables:
+        write_table(path.stem, found[path.stem], [path])
+
+
+def statements(shards: list[Path], repeated: Path, coded: Path, tables: list[Path]) -> None:
+    """Join what the shards gave, and add the hand-coded statements and positions.
+
+    Args:
+        shards: files of all shards, named by table.
+        repeated: rejections of documents that are in several shards.
+        coded: the coders' sheet.
+        tables: files of ``statements``, ``mentions``, ``positions``, ``claims``, ``rejections``.
+    """
+    by_hand = schema.read_csv(TABLES["coded_statements"], coded)
+    known = {"statements": coded_to_statements(by_hand), "positions": coded_to_positions(by_hand)}
+    for name in ("statements", "mentions", "positions", "claims"):
+        # A document that is in several shards gave the same rows in each.
+        found = read_shards(name, shards).drop_duplicates(list(TABLES[name].key))
+        whole = pd.concat([known[name], found], ignore_index=True) if name in known else found
+        write_table(name, whole, tables)
+    rejected = schema.read(TABLES["rejections"], repeated)
+    write_table("rejections", join_rejections(read_shards("rejections", shards), rejected), tables)

@@ -218,6 +218,7 @@ def _statement(text: str, toks: Sequence[Token], cue: Cue, source: tuple[int, in
         content=spans,
         kind=_kind(toks, contents),
         confidence={"say": 0.8, "according": 0.8, "object": 0.5}.get(cue.kind, 0.6),
+        sentence=(toks[0].start, toks[-1].end),
     )
 
 

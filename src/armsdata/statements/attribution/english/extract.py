@@ -1,8 +1,4 @@
-"""Rule-based attribution: text in, statements out.
-
-The function :func:`extract` is the seam at which a trained model can take over: it knows
-nothing of registries, dates or tables.
-"""
+"""Rule-based attribution: text in, statements out, without registries, dates or tables."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +7,13 @@ from armsdata.documents import read_dateline
 from armsdata.statements.attribution.english.clauses import sentence_statements
 from armsdata.statements.attribution.english.tokens import (
     Token,
-    blocks,
+    plain_sentences,
     quotations,
     sentences,
     tokens,
 )
 from armsdata.statements.attribution.english.turns import Turn, read_turns
-from armsdata.statements.spans import Span, Statement
+from armsdata.statements.spans import Span, Statement, blocks
 
 _MIN_QUOTE_WORDS = 4
 
@@ -40,7 +36,7 @@ def extract(text: str) -> list[Statement]:
         Statements in the order of their content, without overlap of identical contents.
     """
     turns = read_turns(text)
-    found: list[Statement] = [_turn_statement(turn) for turn in turns]
+    found: list[Statement] = [_turn_statement(text, turn) for turn in turns]
     if turns:
         head = turns[0].start
         found = [*_plain(text, read_dateline(text).body_start, head), *found]
@@ -49,8 +45,9 @@ def extract(text: str) -> list[Statement]:
     return sorted(set(found), key=lambda s: (s.content, s.cue or (0, 0)))
 
 
-def _turn_statement(turn: Turn) -> Statement:
-    return Statement(turn.label, None, turn.body, "direct", 0.9)
+def _turn_statement(text: str, turn: Turn) -> Statement:
+    sentence = plain_sentences(text, *turn.body[0])[0]
+    return Statement(turn.label, None, turn.body, "direct", 0.9, sentence)
 
 
 def _plain(text: str, start: int, end: int) -> list[Statement]:
@@ -84,7 +81,7 @@ def _add(text: str, sentence: list[Token], opens: bool, state: _State,
     elif len(text[quote[0] : quote[1]].split()) >= _MIN_QUOTE_WORDS:
         # In a later paragraph it is most likely still the same person who speaks.
         source = state.last.source if state.last is not None else None
-        found.append(Statement(source, None, (quote,), "direct", 0.4))
+        found.append(Statement(source, None, (quote,), "direct", 0.4, quote))
 
 
 def _lone_quote(sentence: Sequence[Token]) -> Span | None:

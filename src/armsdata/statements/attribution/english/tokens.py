@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsdata.statements.attribution.english.lexicon import SAY_FORMS, words
+from armsdata.statements.spans import blocks
 
-_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‘|’|'")
 # Longer sentences are cut: no grammar holds that far, and work stays linear in any text.
@@ -32,12 +32,6 @@ class Token:
     low: str
     kind: str
     capital: bool = False
-
-
-def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield paragraphs: stretches of lines without a blank line."""
-    for match in _BLOCK.finditer(text):
-        yield match.span()
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
