@@ -67,13 +67,15 @@ def test_a_rule_that_does_not_fit_its_function_is_named():
         )
 
 
-STAGES = ("register.treaty_status", "documents.clean", "statements.extraction", "pages.pages")
+STAGES = ("register.treaty_status", "documents.clean", "statements.extraction",
+          "notebooks.notebooks", "pages.pages")  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("edited", "rerun"),
     [
-        ("charts/theme.py", {"pages.pages"}),
+        ("charts/frequency.py", {"notebooks.notebooks"}),
+        ("site/page.py", {"pages.pages"}),
         ("positions/stance.py", {"statements.extraction"}),
         ("treaties/status.py", {"register.treaty_status"}),
         ("dates/edtf.py", set(STAGES)),
@@ -293,6 +295,19 @@ def test_what_is_no_longer_asked_for_goes_and_what_is_not_ours_stays(small):
     assert not (small.folder / "results/treaty_status--npt.html").exists()
     assert own.read_text(encoding="utf-8") == "mine"
     own.unlink()
+
+
+@pytest.mark.dag
+def test_a_configuration_of_ones_own_replaces_the_parameter_sets(small, tmp_path):
+    page = (REPOSITORY / "workflow/README.md").read_text(encoding="utf-8")
+    own = tmp_path / "mine.yaml"
+    own.write_text(re.search(r"```yaml\n(.*?)```", page, re.DOTALL)[1], encoding="utf-8")
+    done = small.run("--dry-run", "--configfile", str(own))
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    for name in ("actor_positions--fra.html", "treaty_status--npt-1995.html"):
+        assert name in said
+    assert "build/results/index.html" not in said
 
 
 @pytest.mark.parametrize(

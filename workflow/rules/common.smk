@@ -9,6 +9,8 @@ from armsdata.errors import DataError
 from armsdata.workflow.stages.names import (
     REGISTER_TABLES,
     REGISTRY_TABLES,
+    TABLES_OF,
+    groups,
     parameter_sets,
     register_files,
 )
@@ -17,7 +19,11 @@ from armsdata.schema import PUBLISHED
 from armsdata.sources.catalog import FILE_READERS, shards_of
 from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter
-from armsdata.workflow.configuration import check_parameter_sets
+from armsdata.workflow.configuration import (
+    check_parameter_sets,
+    check_sources,
+    own_parameter_sets,
+)
 
 if "{" in str(workflow.basedir) or "{" in str(Path.cwd()):
     sys.exit(
@@ -36,6 +42,8 @@ def checked(check, *arguments):
         sys.exit(f"\nerror: {error}\n")
 
 
+# Snakemake merges configurations; parameter sets of one's own take the place of the others.
+config["notebooks"] = own_parameter_sets(config, workflow.overwrite_configfiles)
 checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
 SHARDS = checked(shards_of, config["sources"])
 FILES_OF_SOURCES = sorted({file for shard in SHARDS.values() for file in shard.files})
@@ -59,6 +67,7 @@ RUN_STAGE = "../scripts/run_stage.py"
 # Used with `--software-deployment-method conda` only.
 CONDA_ENV = "../../environment.yml"
 RAW_REGISTER = register_files(REGISTER)
+checked(check_sources, RAW_REGISTER)
 REGISTRY = [f"{REGISTER}/{name}.csv" for name in REGISTRY_TABLES]
 
 

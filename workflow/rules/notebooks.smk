@@ -1,5 +1,5 @@
-# Needs: every table as built and the notebook sources. Makes: the rendered pages, published as a
-# whole site.
+# Needs: tables as built and the notebook sources. Makes: executed notebooks, some in each job, and
+# the pages, published as a whole site.
 
 PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
 checked(
@@ -8,28 +8,67 @@ checked(
     Path(NOTEBOOKS),
     Path(REGISTER),
 )
-PAGES = [
-    f"{BUILD}/results/{page_name(notebook, name)}"
-    for notebook, sets in PARAMETER_SETS.items()
-    for name in sets
-]
+NAMES = [(notebook, name) for notebook, sets in PARAMETER_SETS.items() for name in sets]
 
 
-# All pages in one job: they share one process, and each links to all others.
+def executed(notebook, name):
+    stem = page_name(notebook, name).removesuffix(".html")
+    return f"{BUILD}/results/notebooks/{stem}.ipynb"
+
+
+EXECUTED = [executed(*one) for one in NAMES]
+PAGES = [f"{BUILD}/results/{page_name(*one)}" for one in NAMES]
+
+
+# One job for some notebooks: `notebooks_treaty_1`, `notebooks_treaty_2`, ... A job leaves alone
+# those that would come out the same.
+for group, members in groups(PARAMETER_SETS).items():
+    used = sorted({notebook for notebook, _ in members})
+
+    rule:
+        name:
+            f"notebooks_{group}"
+        input:
+            sources=[f"{NOTEBOOKS}/{notebook}.ipynb" for notebook in used],
+            tables=sorted(
+                {parquet(t) for notebook in used for t in TABLES_OF[notebook]}
+            ),
+            texts=rules.documents.output.texts,
+        output:
+            notebooks=update([executed(*one) for one in members]),
+        log:
+            f"logs/notebooks_{group}.log",
+        benchmark:
+            f"logs/benchmarks/notebooks_{group}.tsv"
+        conda:
+            CONDA_ENV
+        params:
+            runs=[
+                (notebook, PARAMETER_SETS[notebook][name])
+                for notebook, name in members
+            ],
+            version=code_version("armsdata.workflow.stages.notebooks.notebooks"),
+            kept=f"{BUILD}/jobs/notebooks",
+            function="armsdata.workflow.stages.notebooks.notebooks",
+            code=code_version("armsdata.workflow.stages.notebooks.notebooks"),
+        script:
+            RUN_STAGE
+
+
+# Each page links to all others, so all are linked in one job, which is quick.
 rule pages:
     input:
-        sources=[f"{NOTEBOOKS}/{name}.ipynb" for name in PARAMETER_SETS],
-        tables=tables(*PUBLISHED),
-        texts=rules.documents.output.texts,
+        notebooks=EXECUTED,
     output:
-        pages=update(
+        pages=update(PAGES),
+        vega=update(f"{BUILD}/results/vega.js"),
+        overviews=update(
             report(
-                PAGES,
+                [f"{BUILD}/report/{n}.html" for n, name in NAMES if name == "default"],
                 caption="../report/pages.rst",
                 category="Pages",
             )
         ),
-        vega=update(f"{BUILD}/results/vega.js"),
     log:
         "logs/pages.log",
     benchmark:
@@ -37,7 +76,8 @@ rule pages:
     conda:
         CONDA_ENV
     params:
-        parameter_sets=PARAMETER_SETS,
+        version=code_version("armsdata.workflow.stages.pages.pages"),
+        kept=f"{BUILD}/jobs/pages",
         function="armsdata.workflow.stages.pages.pages",
         code=code_version("armsdata.workflow.stages.pages.pages"),
     script:
@@ -50,7 +90,12 @@ withdraw_if_changed(SITE_RECORD)
 
 rule site:
     input:
-        files=[*PAGES, rules.pages.output.vega, f"{BUILD}/results/run.json"],
+        files=[
+            *PAGES,
+            *EXECUTED,
+            rules.pages.output.vega,
+            f"{BUILD}/results/run.json",
+        ],
     output:
         record=update(SITE_RECORD),
     log:
@@ -84,7 +129,7 @@ rule pictures:
     conda:
         CONDA_ENV
     params:
-        function="armsdata.workflow.stages.pages.pictures",
-        code=code_version("armsdata.workflow.stages.pages.pictures"),
+        function="armsdata.workflow.stages.pictures.pictures",
+        code=code_version("armsdata.workflow.stages.pictures.pictures"),
     script:
         RUN_STAGE

@@ -12,8 +12,10 @@ from armsdata.charts.overview import force_overview
 from armsdata.charts.pictures import pictures
 from armsdata.charts.positions import position_matrix, trajectories
 from armsdata.charts.status import status_lanes
+from armsdata.charts.theme import about
 
 __all__ = [
+    "about",
     "declared_figures",
     "enable",
     "force_counts",

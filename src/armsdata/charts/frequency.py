@@ -39,9 +39,12 @@ def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> a
         alt.Tooltip("per_10000_words:Q", title="Per 10,000 words", format=".1f"),
     ]
     width = {"expr": f"max(2, 0.75 * width / {high - low + 2})"}
-    bars = alt.Chart(data).mark_bar(color=ACCENT, width=width, cursor="pointer")
+    base = alt.Chart(data)
+    bars = base.mark_bar(color=ACCENT, width=width, cursor="pointer")
     bars = bars.encode(x=x, y=y, tooltip=tips, href="href:N")
-    gaps = alt.Chart(data[data["n_addresses"] == 0]).mark_text(color=FAINT, dy=-6, text="×")
+    # All layers have the same data, so that the chart can be drawn once for each group of rows.
+    gaps = base.transform_filter("datum.n_addresses == 0")
+    gaps = gaps.mark_text(color=FAINT, dy=-6, text="×")
     gaps = gaps.encode(x=x, y=alt.datum(0), tooltip=[alt.Tooltip("year:Q", title="No address in")])
     layers = alt.layer(bars, gaps) if (data["n_addresses"] == 0).any() else alt.layer(bars)
     chart = layers.properties(height=260)

@@ -206,6 +206,21 @@ def coverage(
 
 
 @app.command()
+def site(
+    single_file: Annotated[str, typer.Option(help="Page to write, such as treaty_status--npt.")],
+    results: Annotated[Path, typer.Option(help="Folder of the built site.")] = Path("results"),
+    out: Annotated[Path | None, typer.Option(help="HTML file; default <page>.html here.")] = None,
+) -> None:
+    """Write one page of the site as a file that stands alone, to send or to archive."""
+    from armsdata.site import single_file as alone
+
+    name = Path(single_file).name.removesuffix(".html")
+    target = out or Path(f"{name}.html")
+    alone(results / "notebooks" / f"{name}.ipynb", target)
+    print(target)
+
+
+@app.command()
 def dictionary() -> None:
     """Print the data dictionary (docs/data-dictionary.md)."""
     from armsdata.release.package import dictionary as text

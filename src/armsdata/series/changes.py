@@ -6,7 +6,7 @@ from armsdata.dates.interval import holding
 from armsdata.series.events import event_list
 from armsdata.series.periods import certain_days, day
 from armsdata.series.status import presented
-from armsdata.series.tables import Tables
+from armsdata.series.tables import Tables, once
 
 CHANGE_COLUMNS = [
     "treaty_id",
@@ -29,6 +29,7 @@ CHANGE_COLUMNS = [
 _BEFORE = {"force": "", "participation": "none", "observance": ""}
 
 
+@once
 def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) -> pd.DataFrame:
     """Return what changed in the months before a day, the latest instrument first.
 

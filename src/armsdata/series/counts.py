@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.series.periods import period_label, period_start, period_starts, years
 from armsdata.series.statements import selected, statement_targets
-from armsdata.series.tables import Tables, short_actor_names, target_labels
+from armsdata.series.tables import Tables, once, short_actor_names, target_labels
 
 SOTU = "state-of-the-union"
 
@@ -19,6 +19,7 @@ def _addresses(tables: Tables, span: range) -> pd.DataFrame:
     return grouped.astype("int64").rename_axis("year").reset_index()
 
 
+@once
 def by_year(tables: Tables, target: str = "", first: int = 1945, last: int = 2026) -> pd.DataFrame:
     """Count statements in State of the Union addresses by year, zero years included.
 
@@ -46,6 +47,7 @@ def by_year(tables: Tables, target: str = "", first: int = 1945, last: int = 202
     return counts
 
 
+@once
 def by_year_and_target(
     tables: Tables, first: int = 1945, last: int = 2026, top: int = 15
 ) -> pd.DataFrame:
@@ -77,6 +79,7 @@ def by_year_and_target(
     return grid.assign(n_statements=grid["n_statements"].fillna(0).astype("int64"))
 
 
+@once
 def by_period_and_actor(
     tables: Tables,
     frame: str = "register",

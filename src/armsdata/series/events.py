@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.periods import certain_days, day
-from armsdata.series.tables import Tables, actor_names, known
+from armsdata.series.tables import Tables, actor_names, known, once
 
 EVENT_COLUMNS = [
     "event_id",
@@ -56,6 +56,7 @@ def source_pairs(tables: Tables, cells: pd.Series) -> list[tuple[tuple[str, str,
     return [tuple(pairs[one] for one in ids if one in pairs) for ids in lists]
 
 
+@once
 def event_list(tables: Tables, treaty: str = "", on: str = "") -> pd.DataFrame:
     """Return the events of a treaty (of all when empty), oldest first.
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.schema.vocabularies import DECLARED_ITEMS, ESTIMATORS
 from armsdata.series.periods import certain_days, day
-from armsdata.series.tables import Tables, known, short_actor_names
+from armsdata.series.tables import Tables, known, once, short_actor_names
 
 #: Declared item -> what a reader calls it, in the order of the panels.
 ITEMS = {
@@ -20,6 +20,7 @@ CONTEXT = ("npt",)
 EXCHANGE = 250
 
 
+@once
 def declared_figures(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     """Return what each party declared by item and day, cut where an exchange is missing.
 
@@ -65,6 +66,7 @@ def declared_limits(tables: Tables, treaty: str) -> pd.DataFrame:
     return rows[["item", "panel", "value", "valid_from", "article"]].reset_index(drop=True)
 
 
+@once
 def stockpiles(
     tables: Tables, on: str, treaty: str = "", item: str = "military-stockpile"
 ) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.schema.vocabularies import FORCE_ACTIONS
 from armsdata.series.periods import certain_days
-from armsdata.series.tables import Tables, target_labels
+from armsdata.series.tables import Tables, once, target_labels
 
 #: Acts that a reader of a timeline looks for: the turns of a treaty's life.
 TURNS = (
@@ -19,6 +19,7 @@ TURNS = (
 )
 
 
+@once
 def register_marks(
     tables: Tables, target: str = "", first: str = "", last: str = ""
 ) -> pd.DataFrame:

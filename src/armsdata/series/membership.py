@@ -3,9 +3,10 @@
 import pandas as pd
 
 from armsdata.series.periods import day
-from armsdata.series.tables import Tables, known
+from armsdata.series.tables import Tables, known, once
 
 
+@once
 def membership(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     """Count the states by participation over time, at every day on which a count changes.
 
@@ -40,6 +41,7 @@ def _stock(rows: pd.DataFrame, on: str, name: str) -> pd.DataFrame:
     return long.reset_index().sort_values(["date", "value"], ignore_index=True)
 
 
+@once
 def force_counts(tables: Tables, on: str) -> pd.DataFrame:
     """Count the instruments by force over time: columns date, value, n_instruments.
 

@@ -7,7 +7,7 @@ from armsdata.schema import LIST_SEPARATOR
 from armsdata.schema.vocabularies import TREATY_TYPES
 from armsdata.series.periods import certain_days, day
 from armsdata.series.status import with_events
-from armsdata.series.tables import Tables, short_actor_names
+from armsdata.series.tables import Tables, once, short_actor_names
 
 #: Kind of mark -> the acts that it stands for; ends are told apart by whether they are shared.
 MARKS = {
@@ -35,6 +35,7 @@ OVERVIEW_COLUMNS = [
 MARK_COLUMNS = ["treaty_id", "treaty", "kind", "date", "n", "who", "summary", "source", "url"]
 
 
+@once
 def force_overview(tables: Tables, on: str) -> pd.DataFrame:
     """Return the intervals of the axis ``force`` of every instrument, by kind and age.
 
@@ -76,6 +77,7 @@ def _ends_together(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows[rows["claimant"].isna()], first.merge(joined, on=keys)])
 
 
+@once
 def overview_marks(tables: Tables, on: str) -> pd.DataFrame:
     """Return the turns in the life of every instrument, one mark for the same act of many.
 

@@ -6,7 +6,7 @@ from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.events import actors_in, event_list, source_pairs
 from armsdata.series.periods import day
 from armsdata.series.status import intervals_on
-from armsdata.series.tables import Tables, actor_names, known, target_labels
+from armsdata.series.tables import Tables, actor_names, known, once, target_labels
 
 #: The states for which the two estimators that the register cites estimate warheads today.
 NUCLEAR_ARMED = ("CHN", "FRA", "GBR", "IND", "ISR", "PAK", "PRK", "RUS", "USA")
@@ -114,6 +114,7 @@ def contested_claims(tables: Tables, treaty: str = "", on: str = "") -> pd.DataF
     return rows.iloc[::-1].reset_index(drop=True)
 
 
+@once
 def member_groups(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     """Return who stands where on a day: columns group, party_id, party, value, since.
 

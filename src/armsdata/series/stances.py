@@ -65,6 +65,7 @@ def _condition_words(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(words, index=rows.index, dtype="string")
 
 
+@once
 def position_matrix(tables: Tables, on: str, actor: str = "") -> pd.DataFrame:
     """Return for each actor and target the latest position on or before a day.
 

@@ -102,6 +102,7 @@ def words_of(tables: Tables, statements: pd.DataFrame) -> pd.Series:
     return pd.Series(words, index=statements.index, dtype="string")
 
 
+@once
 def statement_list(
     tables: Tables, frame: str = "", target: str = "", actor: str = ""
 ) -> pd.DataFrame:

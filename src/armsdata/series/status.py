@@ -5,7 +5,7 @@ import pandas as pd
 from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import day
-from armsdata.series.tables import Tables, known, short_actor_names
+from armsdata.series.tables import Tables, known, once, short_actor_names
 
 #: Above this number of parties lanes cannot be read and memberships are counted instead.
 LARGE = 8
@@ -73,6 +73,7 @@ def is_large(tables: Tables, treaty: str) -> bool:
     return status.loc[status["treaty_id"] == treaty, "party_id"].nunique() > LARGE
 
 
+@once
 def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.DataFrame:
     """Return the status intervals of a treaty, one lane per axis, party and claimant.
 
@@ -178,6 +179,7 @@ def with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@once
 def status_intervals(tables: Tables, treaty: str = "") -> pd.DataFrame:
     """Return every interval of a treaty as a reader wants it, the treaty itself first.
 

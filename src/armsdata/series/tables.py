@@ -23,7 +23,7 @@ class Published(Mapping[str, pd.DataFrame]):
     """
 
     def __init__(self, paths: Mapping[str, Path | None]) -> None:
-        """Take the files; a table without one is empty."""
+        """Take the file of each table; one without a file is empty."""
         self.paths = paths
         self.memo: dict[tuple, pd.DataFrame] = {}
         self._read: dict[str, pd.DataFrame] = {}
@@ -48,13 +48,13 @@ def once(function: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
     """Compute a table from the same published tables once in a process, for all its pages."""
 
     @wraps(function)
-    def computed(tables: Tables, *arguments: str) -> pd.DataFrame:
+    def computed(tables: Tables, *given: object, **named: object) -> pd.DataFrame:
         memo = getattr(tables, "memo", None)
         if memo is None:
-            return function(tables, *arguments)
-        key = (function.__qualname__, *arguments)
+            return function(tables, *given, **named)
+        key = (function.__qualname__, given, *sorted(named.items()))
         if key not in memo:
-            memo[key] = function(tables, *arguments)
+            memo[key] = function(tables, *given, **named)
         return memo[key].copy(deep=False)
 
     return computed

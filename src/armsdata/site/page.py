@@ -4,18 +4,18 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import vl_convert
 from nbconvert import HTMLExporter, TemplateExporter
 
 from armsdata import __version__
-from armsdata.blocks.lists import SUBJECT
 from armsdata.charts.offline import MIME
 from armsdata.charts.theme import DARK
 from armsdata.site.figures import figure
@@ -93,11 +93,9 @@ class Page:
     subject: str
 
     @classmethod
-    def of(cls, notebook: nbformat.NotebookNode, output: Path) -> "Page":
-        """Return the page of an executed notebook, which says its title and its subject."""
-        group = notebook.metadata.get("title") or output.stem
-        said = (shown.get("data", {}).get(SUBJECT) for shown in _outputs(notebook))
-        subject = next((one["subject"] for one in said if one), "")
+    def of(cls, metadata: Mapping[str, str], output: Path) -> "Page":
+        """Return the page of an executed notebook, whose metadata have a title and a subject."""
+        group, subject = metadata.get("title") or output.stem, metadata.get("subject", "")
         return cls(output, group, f"{group}: {subject}" if subject else group, subject)
 
     def href(self, start: Path) -> str:
@@ -105,12 +103,12 @@ class Page:
         return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
-def _outputs(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    return [one for cell in notebook.cells for one in cell.get("outputs", [])]
+def _outputs(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
 
 
 def html_page(
-    notebook: nbformat.NotebookNode, page: Page, pages: list[Page], *, single: bool = False
+    notebook: Mapping[str, Any], page: Page, pages: list[Page], *, single: bool = False
 ) -> str:
     """Return the page of a notebook, with the navigation between all pages.
 
@@ -122,7 +120,7 @@ def html_page(
     """
     known = {other.href(page.output) for other in pages}
     notebook = _as_html(notebook, known.__contains__)
-    shown = "".join(one.data["text/html"] for one in _outputs(notebook) if "data" in one)
+    shown = "".join(one.get("data", {}).get("text/html", "") for one in _outputs(notebook))
     draws = 'class="vega-lite"' in shown
     scripts = [vega()] if draws and single else []
     scripts.append(_asset("page.js"))
@@ -145,20 +143,16 @@ def html_page(
     return body if body.endswith("\n") else body + "\n"
 
 
-def _as_html(
-    notebook: nbformat.NotebookNode, known: Callable[[str], bool]
-) -> nbformat.NotebookNode:
+def _as_html(notebook: Mapping[str, Any], known: Callable[[str], bool]) -> nbformat.NotebookNode:
     """Return a notebook whose charts and blocks are HTML, without links that lead nowhere."""
     cells = [
-        nbformat.from_dict({**cell, "outputs": [_shown(one, known) for one in cell.outputs]})
-        if cell.cell_type == "code"
-        else cell
-        for cell in notebook.cells
+        {**cell, "outputs": [_shown(one, known) for one in cell.get("outputs", [])]}
+        for cell in notebook["cells"]
     ]
     return nbformat.from_dict({**notebook, "cells": cells})
 
 
-def _shown(output: nbformat.NotebookNode, known: Callable[[str], bool]) -> dict:
+def _shown(output: Mapping[str, Any], known: Callable[[str], bool]) -> Mapping[str, Any]:
     data = output.get("data", {})
     if MIME in data:
         html = figure(data[MIME], known)

@@ -9,7 +9,7 @@ import nbformat
 from armsdata.atomic import atomic_path
 from armsdata.schema import DataError
 from armsdata.site.page import VEGA, Page, html_page, vega
-from armsdata.site.run import run
+from armsdata.site.run import run, write_notebook
 
 
 class Job(NamedTuple):
@@ -49,30 +49,62 @@ def render(
     if twice:
         raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
     notebooks = [run(job.notebook, job.parameters) for job in watch(jobs)]
-    for output, done in zip(outputs, notebooks, strict=True):
-        if executed is not None:
-            write_notebook(done, Path(executed) / f"{output.stem}.ipynb")
-    link(dict(zip(outputs, notebooks, strict=True)))
+    done = dict(zip(outputs, notebooks, strict=True))
+    if executed is not None:
+        for output, notebook in done.items():
+            write_notebook(notebook, Path(executed) / f"{output.stem}.ipynb")
+    pages = [Page.of(notebook.metadata, output) for output, notebook in done.items()]
+    for page, notebook in zip(pages, notebooks, strict=True):
+        _write(page.output, html_page(notebook, page, pages))
+    for folder in {page.output.parent for page in pages}:
+        write_vega(folder / VEGA)
     return outputs
 
 
-def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write an executed notebook, at once."""
-    with atomic_path(path) as temporary:
-        nbformat.write(notebook, temporary)
-
-
-def link(notebooks: Mapping[Path, nbformat.NotebookNode]) -> None:
-    """Write the pages of executed notebooks, each with links to all others, and Vega beside them.
+def link(notebooks: Mapping[Path, Path], changed: Iterable[Path]) -> None:
+    """Write pages of executed notebooks, each with links to all others.
 
     Args:
-        notebooks: HTML file to write -> executed, settled notebook, in the order of navigation.
+        notebooks: HTML file -> executed notebook, in the order of the navigation.
+        changed: the HTML files to write.
     """
-    pages = [Page.of(notebook, output) for output, notebook in notebooks.items()]
-    for page, notebook in zip(pages, notebooks.values(), strict=True):
-        _write(page.output, html_page(notebook, page, pages))
-    for folder in {page.output.parent for page in pages}:
-        _write(folder / VEGA, vega())
+    known = {output: read_notebook(path) for output, path in notebooks.items()}
+    pages = {output: Page.of(one["metadata"], output) for output, one in known.items()}
+    for output in changed:
+        _write(output, html_page(known[output], pages[output], list(pages.values())))
+
+
+def single_file(notebook: Path, output: Path) -> None:
+    """Write the page of one executed notebook as a file that stands alone, Vega within.
+
+    Args:
+        notebook: executed notebook.
+        output: HTML file to write.
+
+    Raises:
+        DataError: the notebook is not there.
+    """
+    known = read_notebook(notebook)
+    page = Page.of(known["metadata"], output)
+    _write(output, html_page(known, page, [page], single=True))
+
+
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Read an executed notebook.
+
+    Raises:
+        DataError: it is not there.
+    """
+    try:
+        # The project's own files are whole and valid; validating them would take most of the time.
+        return nbformat.v4.reads_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(path, "no executed notebook there", "build the site with `make`") from None
+
+
+def write_vega(path: Path) -> None:
+    """Write the script that draws the charts of all pages in its folder."""
+    _write(path, vega())
 
 
 def _write(path: Path, text: str) -> None:

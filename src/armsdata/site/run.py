@@ -13,11 +13,13 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from armsdata import parameters as declared
+from armsdata.atomic import atomic_path
+from armsdata.blocks.lists import SUBJECT
 from armsdata.charts.offline import MIME
 from armsdata.schema import DataError
-from armsdata.site import engine
+from armsdata.site.engine import NAME, InProcessEngine
 
-papermill_engines.register(engine.NAME, engine.InProcessEngine)
+papermill_engines.register(NAME, InProcessEngine)
 
 
 def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.NotebookNode:
@@ -35,7 +37,7 @@ def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.Noteboo
                 str(notebook),
                 None,
                 parameters=dict(parameters),
-                engine_name=engine.NAME,
+                engine_name=NAME,
                 progress_bar=False,
             )
     except PapermillExecutionError as error:
@@ -47,6 +49,12 @@ def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.Noteboo
         ) from error
     _check_displays(notebook, done)
     return settle(done)
+
+
+def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
+    """Write an executed notebook, at once."""
+    with atomic_path(path) as temporary:
+        nbformat.write(notebook, temporary)
 
 
 def _check_displays(notebook: Path | str, done: nbformat.NotebookNode) -> None:
@@ -72,6 +80,7 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     settled = copy.deepcopy(notebook)
     keep = {"kernelspec", "language_info", "title"}
     settled.metadata = {k: v for k, v in settled.metadata.items() if k in keep}
+    settled.metadata["subject"] = _subject(notebook)
     for number, cell in enumerate(settled.cells, start=1):
         cell.id = f"cell-{number}"
         cell.metadata = {"tags": cell.metadata.get("tags", [])} if cell.metadata.get("tags") else {}
@@ -84,6 +93,12 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             if output.output_type == "execute_result":
                 output.execution_count = None
     return nbformat.from_dict(settled)
+
+
+def _subject(notebook: nbformat.NotebookNode) -> str:
+    """Return what the notebook is about, as its block :func:`armsdata.blocks.subject` says."""
+    shown = [one.get("data", {}) for cell in notebook.cells for one in cell.get("outputs", [])]
+    return next((data[SUBJECT]["subject"] for data in shown if SUBJECT in data), "")
 
 
 def _without_absolute_paths(source: str) -> str:

@@ -3,12 +3,12 @@
 import csv
 import datetime as dt
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from armsdata import parameters
-from armsdata.errors import DataError, first_few
+from armsdata.errors import DataError, first_few, of_system
 
 _WHERE = "workflow/config.yaml"
 _SEE = "see workflow/README.md for every key"
@@ -32,6 +32,22 @@ def validate_config(config: Mapping[str, Any], schema_path: Path | str) -> None:
             f"{'.'.join(map(str, e.absolute_path)) or 'top level'}: {e.message}" for e in errors
         ]
         raise DataError(_WHERE, "; ".join(lines), _SEE)
+
+
+def own_parameter_sets(config: Mapping[str, Any], files: Iterable[Path | str]) -> Any:
+    """Return the parameter sets: those of the last configuration of one's own that has any.
+
+    Args:
+        config: the merged configuration.
+        files: configurations given on the command line, in order.
+    """
+    import yaml
+
+    found = config.get("notebooks")
+    for path in files:
+        own = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        found = own.get("notebooks", found) if isinstance(own, dict) else found
+    return found
 
 
 def _check_former_keys(config: Mapping[str, Any]) -> None:
@@ -141,6 +157,21 @@ def check_parameter_sets(
     if wrong:
         said = [f"{error.where}: {error.problem}" for error in wrong]
         raise DataError(_WHERE, first_few(said), wrong[0].remedy)
+
+
+def check_sources(files: Iterable[str]) -> None:
+    """Check that every file of the register is there and can be read.
+
+    Snakemake takes a result without its source for up to date.
+
+    Raises:
+        DataError: names the first file that is missing or may not be read.
+    """
+    for file in files:
+        try:
+            Path(file).open("rb").close()
+        except OSError as error:
+            raise of_system(error, file) from error
 
 
 def _ids(register: Path, table: str, key: str) -> set[str]:

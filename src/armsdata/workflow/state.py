@@ -29,6 +29,11 @@ def fingerprint(job: Any) -> str:
         "params": dict(job.params.items()),
         "outputs": [str(path) for path in job.output],
     }
+    return digest(known)
+
+
+def digest(known: Any) -> str:
+    """Return a hash of what JSON can hold; anything else counts by its words."""
     return hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()
 
 

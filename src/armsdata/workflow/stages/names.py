@@ -74,6 +74,44 @@ def parameter_sets(notebooks: dict, treaties: list[str]) -> dict:
     return {notebook: _written_out(sets, treaties) for notebook, sets in notebooks.items()}
 
 
+#: Pages in one job: it starts in seconds, and each page takes some tenths of one.
+_PAGES_IN_JOB = 16
+
+
+def groups(sets: dict) -> dict[str, list[tuple[str, str]]]:
+    """Return the pages that one job makes: name of the job -> (notebook, set) of each.
+
+    The pages of a notebook share as few jobs as hold :data:`_PAGES_IN_JOB` each, in equal parts.
+
+    Args:
+        sets: notebook -> name of the set -> parameters, those for every treaty written out.
+    """
+    found = {}
+    for notebook, named in sets.items():
+        jobs = -(-len(named) // _PAGES_IN_JOB)
+        for job in range(jobs):
+            # Every so-many-th page, since neighbours in the register are alike in size.
+            part = [(notebook, name) for name in list(named)[job::jobs]]
+            found[notebook if jobs == 1 else f"{notebook}_{job + 1}"] = part
+    return found
+
+
+_OF_STATEMENTS = (
+    "sources", "documents", "statements", "mentions", "positions", "actors", "people", "offices",
+    "targets", "treaties",
+)  # fmt: skip
+_OF_STATUS = ("treaty_events", "treaty_status", "stockpile_estimates")
+
+#: Notebook -> the tables that it reads.
+TABLES_OF = {
+    "index": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
+    "statement_frequency": (*_OF_STATEMENTS, "treaty_events"),
+    "actor_positions": _OF_STATEMENTS,
+    "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
+    "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures"),
+}
+
+
 def _written_out(sets: dict, treaties: list[str]) -> dict:
     found: dict = {}
     for name, parameters in sets.items():

@@ -1,51 +1,76 @@
-"""Stage of the pages: every notebook with every parameter set, in one process."""
+"""Stages of the pages: executed notebooks to linked pages, and the pictures of the README."""
 
-from functools import partial
+import json
+from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any
 
-from armsdata.addresses import page_name
-from armsdata.charts import pictures as draw
-from armsdata.series import read_tables
-from armsdata.site import Job, render
-from armsdata.workflow.stages.io import progress
+from armsdata.provenance import sha256_file
+from armsdata.workflow import state
 
 
 def pages(
-    sources: list[Path],
-    tables: list[Path],
-    texts: Path,
-    parameter_sets: dict[str, dict[str, dict[str, Any]]],
+    notebooks: list[Path],
+    version: str,
+    kept: Path,
     pages: list[Path],
     vega: Path,
+    overviews: list[Path],
 ) -> None:
-    """Run the notebooks with their parameter sets and render them to offline pages.
+    """Write the page of each executed notebook, with links to all others.
+
+    A page whose notebook and navigation are as they were is left alone.
 
     Args:
-        sources: notebook files.
-        tables: files of the published tables, all in one folder.
-        texts: local table of the cleaned texts, for the words a click away.
-        parameter_sets: notebook -> name of the set -> parameters, from the configuration.
-        pages: HTML files to write, one a set.
-        vega: script that draws their charts, in the same folder.
+        notebooks: executed notebooks, in the order of the navigation.
+        version: of the code, which every page depends on.
+        kept: folder of what each page was made from.
+        pages: HTML files to write, one a notebook.
+        vega: script to write beside them, which draws their charts.
+        overviews: some of the pages once more, as files that stand alone, for the report.
     """
-    source_of = {path.stem: path for path in sources}
-    results = vega.parent
-    folders = {"data": str(tables[0].parent.resolve()), "texts": str(texts.resolve())}
-    jobs = [
-        Job(source_of[notebook], results / page_name(notebook, name), folders | parameters)
-        for notebook, sets in parameter_sets.items()
-        for name, parameters in sets.items()
-    ]
-    render(jobs, watch=partial(progress, what="pages"))
+    of = dict(zip(pages, notebooks, strict=True))
+    navigation = [_heading(page, notebook) for page, notebook in of.items()]
+    now = {p: state.digest([version, navigation, sha256_file(n)]) for p, n in of.items()}
+    record = {page: kept / f"{page.stem}.json" for page in pages}
+    changed = [page for page in pages if not state.is_unchanged(record[page], now[page])]
+    for page in changed:
+        record[page].unlink(missing_ok=True)
+    if changed:
+        _link(of, changed)
+    for page in changed:
+        state.keep(record[page], now[page], [page])
+    _write_vega(vega, kept / "vega.json")
+    _write_alone({one: of[vega.with_name(one.name)] for one in overviews}, version, kept / "alone")
 
 
-def pictures(tables: list[Path], texts: Path, pictures: list[Path]) -> None:
-    """Draw the static pictures of the README with the chart functions of the pages.
+def _heading(page: Path, notebook: Path) -> list:
+    """Return what the pages of all other notebooks say about this one."""
+    known = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]
+    return [page.name, known.get("title"), known.get("subject")]
 
-    Args:
-        tables: files of the published tables, all in one folder.
-        texts: local table of the cleaned texts.
-        pictures: SVG files to write.
-    """
-    draw(read_tables(str(tables[0].parent), str(texts)), pictures[0].parent)
+
+def _link(of: dict[Path, Path], changed: list[Path]) -> None:
+    # Importing what writes HTML takes a second, which a job with nothing to link does not pay.
+    from armsdata.site import link
+
+    link(of, changed)
+
+
+def _write_vega(vega: Path, record: Path) -> None:
+    now = version_of("vl-convert-python")
+    if state.is_unchanged(record, now):
+        return
+    from armsdata.site import write_vega
+
+    write_vega(vega)
+    state.keep(record, now, [vega])
+
+
+def _write_alone(overviews: dict[Path, Path], version: str, kept: Path) -> None:
+    for page, notebook in overviews.items():
+        now, record = state.digest([version, sha256_file(notebook)]), kept / f"{page.stem}.json"
+        if not state.is_unchanged(record, now):
+            from armsdata.site import single_file
+
+            single_file(notebook, page)
+            state.keep(record, now, [page])
