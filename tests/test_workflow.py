@@ -1,13 +1,10 @@
 """The workflow: the rule contract, and the whole DAG on a small own-written corpus."""
 
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -341,24 +338,6 @@ def test_a_rebuild_gives_the_same_bytes(small, tmp_path):
     assert other.bytes() == small.bytes()
     pages = [b.folder / "results" / "index.html" for b in (small, other)]
     assert pages[0].read_bytes() == pages[1].read_bytes()
-
-
-@pytest.mark.dag
-@pytest.mark.parametrize("seconds", [4, 7])
-def test_a_killed_run_is_completed_to_the_same_bytes(small, seconds, tmp_path):
-    killed = Build(tmp_path / "checkout", SMALL, CORPUS)
-    run = subprocess.Popen(
-        killed.command(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    time.sleep(seconds)
-    os.killpg(run.pid, signal.SIGKILL)
-    assert run.wait() == -signal.SIGKILL, "the run ended before it was killed"
-    killed.run("--unlock")
-    killed.build()
-    assert killed.bytes() == small.bytes()
 
 
 @pytest.mark.dag
