@@ -21,9 +21,11 @@ PEOPLE = [{"person_id": "ann-example", "name": f"Ann {HOSTILE}", "family_name": 
 OFFICES = [{"office_id": "usa-envoy-example", "person_id": "ann-example", "actor_id": "USA",
             "title": "Envoy", "valid_from": "2020", "verification": "verified"}]  # fmt: skip
 TARGETS = [
-    {"target_id": "new-start", "kind": "treaty", "label": "New START", "proposition": "Keep it."},
+    {"target_id": "new-start", "kind": "treaty", "label": "New START", "proposition": "Keep it.",
+     "polarity": "for", "support_is": "Keeping it.", "opposition_is": "Leaving it."},
     {"target_id": "nuclear-testing", "kind": "issue", "label": "Nuclear testing",
-     "proposition": "No tests."},
+     "proposition": "No tests.",
+     "polarity": "against", "support_is": "Not testing.", "opposition_is": "Testing."},
 ]  # fmt: skip
 TREATIES = [
     {"treaty_id": "new-start", "name": "New START", "short_name": "New START",
