@@ -104,7 +104,17 @@ _OF_STATUS = ("treaty_events", "treaty_status", "stockpile_estimates")
 
 #: Notebook -> the tables that it reads.
 TABLES_OF = {
-    "index": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
+    # The index tells the size of every table.
+    "index": (
+        *_OF_STATEMENTS,
+        *_OF_STATUS,
+        "treaty_limits",
+        "declared_figures",
+        "claims",
+        "terms",
+        "state_names",
+        "rejections",
+    ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events"),
     "actor_positions": _OF_STATEMENTS,
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
