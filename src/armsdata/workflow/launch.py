@@ -6,6 +6,7 @@ A lock that a killed run left is taken off only when its process is surely gone.
 ``logs/make.log``; ``--debug`` shows everything as it comes.
 """
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -156,11 +157,9 @@ class _Account:
         """Write the tracebacks to the log, where the system lets us."""
         if not self.hidden:
             return
-        try:
+        with contextlib.suppress(OSError):
             _LOG.parent.mkdir(parents=True, exist_ok=True)
             _LOG.write_text("".join(self.hidden), encoding="utf-8")
-        except OSError:
-            sys.stderr.write("")
 
 
 #: The line that ends a traceback: the exception, not indented.
