@@ -1,5 +1,6 @@
 # Needs: the configuration. Makes: paths and input functions for the other files, no rules.
 import csv
+import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -25,11 +26,12 @@ from armsdata.workflow.configuration import (
     own_parameter_sets,
 )
 
-if "{" in str(workflow.basedir) or "{" in str(Path.cwd()):
-    sys.exit(
-        f"\nerror: {workflow.basedir}: Snakemake takes braces in a folder's name for wildcards"
-        "\n  -> rename the folder\n"
-    )
+for folder in (workflow.basedir, Path.cwd()):
+    if "{" in str(folder) or "}" in str(folder):
+        sys.exit(
+            f"\nerror: {folder}: Snakemake takes braces in a folder's name for wildcards"
+            "\n  -> rename the folder\n"
+        )
 quote_interpreter()
 runs.enter_main()
 
@@ -91,3 +93,23 @@ def treaty_ids():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
         return [row["treaty_id"] for row in csv.DictReader(stream)]
+
+
+def of_shards(*names):
+    """Files of these tables of all shards."""
+    return [
+        f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names
+    ]
+
+
+def reader_code(wildcards):
+    """Version of the code; a corpus that comes with a package changes with its version, too."""
+    reader = SHARDS[wildcards.shard].source["reader"]
+    own = [] if reader in FILE_READERS else [version(reader)]
+    return [code_version("armsdata.workflow.stages.documents.clean"), *own]
+
+
+def executed(notebook, name):
+    """The executed notebook of a parameter set, as built."""
+    stem = page_name(notebook, name).removesuffix(".html")
+    return f"{BUILD}/results/notebooks/{stem}.ipynb"

@@ -9,13 +9,6 @@ checked(
     Path(REGISTER),
 )
 NAMES = [(notebook, name) for notebook, sets in PARAMETER_SETS.items() for name in sets]
-
-
-def executed(notebook, name):
-    stem = page_name(notebook, name).removesuffix(".html")
-    return f"{BUILD}/results/notebooks/{stem}.ipynb"
-
-
 EXECUTED = [executed(*one) for one in NAMES]
 PAGES = [f"{BUILD}/results/{page_name(*one)}" for one in NAMES]
 

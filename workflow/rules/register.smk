@@ -17,7 +17,7 @@ rule register:
         mem_mb=1500,
         runtime=10,
     params:
-        register_dir=REGISTER,
+        register_dir=lambda wildcards, input: os.path.commonpath(input.watched),
         function="armsdata.workflow.stages.register.register",
         code=code_version("armsdata.workflow.stages.register.register"),
     script:

@@ -7,20 +7,6 @@ wildcard_constraints:
     shard="[a-z0-9][a-z0-9-]*",
 
 
-def of_shards(*names):
-    """Files of these tables of all shards."""
-    return [
-        f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names
-    ]
-
-
-def reader_code(wildcards):
-    """Version of the code; a corpus that comes with a package changes with its version, too."""
-    reader = SHARDS[wildcards.shard].source["reader"]
-    own = [] if reader in FILE_READERS else [version(reader)]
-    return [code_version("armsdata.workflow.stages.documents.clean"), *own]
-
-
 rule clean:
     input:
         files=lambda wildcards: SHARDS[wildcards.shard].files,
