@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from armsdata.evaluate import evaluate_register, wilson
+from armsdata.evaluate import coding, evaluate_register, wilson
 from armsdata.schema import DataError
 from armsdata.treaties import build_status
 
+REPOSITORY = Path(__file__).parents[1]
 HEADER = "treaty,party,date,axis,expected\n"
 
 
@@ -119,3 +122,51 @@ def test_no_file_does_more_than_raise_a_data_error(tables, tmp_path, noise):
         except DataError as error:
             said.append(str(error))
     assert all("gold.csv" in message for message in said)
+
+
+def _pair(statement, first, second, **more):
+    empty = dict.fromkeys(coding.COLUMNS, "")
+    given = {
+        "statement_id": statement,
+        "target": "npt",
+        "first_addressed": "yes",
+        "second_addressed": "yes",
+        "first_stance": first,
+        "second_stance": second,
+    }
+    return empty | given | more
+
+
+def _written(tmp_path, rows):
+    path = tmp_path / "pairs.csv"
+    pd.DataFrame(rows, columns=coding.COLUMNS).to_csv(path, index=False)
+    return path
+
+
+def test_two_coders_agree_as_krippendorff_computes_it(tmp_path):
+    # Two units alike and one apart by one rank of two used: worked by hand from the definition.
+    pairs = [("a", "support", "support"), ("b", "oppose", "oppose"), ("c", "support", "oppose")]
+    rows = coding.read_double_coding(_written(tmp_path, [_pair(*p) for p in pairs]))
+    found = {one.variable: one for one in coding.agreement(rows)}
+    assert (found["stance"].units, found["stance"].same) == (3, 2)
+    # Observed disagreement 1/3, expected 2 * 3 * 3 / (6 * 5) = 3/5.
+    assert found["stance"].alpha == pytest.approx(1 - (1 / 3) / (3 / 5))
+    assert found["stance"].low <= found["stance"].alpha <= found["stance"].high
+    assert found["connective"].units == 0
+
+
+def test_double_coding_names_every_unknown_code(tmp_path):
+    path = _written(tmp_path, [_pair("a", "suport", "support"), _pair("b", "support", "maybe")])
+    with pytest.raises(DataError, match=r"line 2: first_stance 'suport'.*line 3: second_stance"):
+        coding.read_double_coding(path)
+    path.write_text("statement_id,target\na,npt\n")
+    with pytest.raises(DataError, match="columns missing"):
+        coding.read_double_coding(path)
+
+
+def test_the_double_coding_of_the_project_is_large_and_reliable():
+    rows = coding.read_double_coding(REPOSITORY / "data/gold/double_coding.csv")
+    assert rows["statement_id"].nunique() >= 150
+    found = {one.variable: one for one in coding.agreement(rows)}
+    assert found["stance"].low > 0.8
+    assert found["addressed"].low > 0.8

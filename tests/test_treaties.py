@@ -398,9 +398,12 @@ def test_a_period_is_never_longer_than_it_says(start, number, unit):
 
 def test_status_answer_has_the_promised_shape():
     tables = {"treaty_events": events(*BILATERAL), "treaties": TREATIES, "actors": ACTORS}
-    answer = treaty_status_on(tables, "pact", "2003-01-01", party="OLD")
+    answer = treaty_status_on(tables, "pact", "2003-01-01", party="CCC")
     assert answer["force"]["value"] == "in-force"
-    assert answer["parties"] == {"OLD": {"participation": "none", "observance": [], "basis": []}}
+    assert answer["parties"] == {"CCC": {"participation": "none", "observance": [], "basis": []}}
+    gone = treaty_status_on(tables, "pact", "2003-01-01", party="OLD")
+    assert gone["parties"]["OLD"]["participation"] is None
+    assert gone["notes"] == ["OLD did not exist on 2003-01-01"]
     everyone = treaty_status_on(tables, "pact", "2003-01-01")["parties"]
     assert set(everyone) == {"AAA", "BBB"}
     assert everyone["AAA"]["basis"] == ["e4-entry-into-force"]

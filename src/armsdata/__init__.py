@@ -4,10 +4,11 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "join_status", "load", "status_on"]
+__all__ = ["RecordWarning", "__version__", "join_status", "load", "status_on"]
 
 #: Read on first use: they bring pandas along, and `import armsdata` has to stay fast.
 _LAZY = {
+    "RecordWarning": "armsdata.treaties.asof.record",
     "join_status": "armsdata.treaties.asof.joins",
     "load": "armsdata.release.load",
     "status_on": "armsdata.treaties.asof.answers",

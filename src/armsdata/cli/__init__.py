@@ -68,7 +68,10 @@ def status(
     party: Annotated[
         str | None, typer.Option(help="ISO 3166 alpha-3 code, actor id or name.")
     ] = None,
-    on: Annotated[str | None, typer.Option(help="Day asked for; default: today.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(help="Day asked for; default: the last one to which the record is complete."),
+    ] = None,
     known_on: Annotated[
         str | None, typer.Option("--known-on", help="Only what was public by this day.")
     ] = None,
@@ -79,21 +82,25 @@ def status(
     data: Data = None,
 ) -> None:
     """Show force, participation and observance of a treaty on a day."""
-    import datetime as dt
-
     from armsdata.cli.show import print_status
     from armsdata.treaties import treaty_status_on
-    from armsdata.treaties.asof.answers import party_of
+    from armsdata.treaties.asof.answers import continued, party_of
     from armsdata.treaties.asof.joins import treaty_of
+    from armsdata.treaties.asof.record import record_end
     from armsdata.treaties.asof.tables import register_tables
 
-    on = _day(on, "--on") if on else dt.date.today().isoformat()
+    on = on and _day(on, "--on")
     if known_on:
         _day(known_on, "--known-on")
     tables = register_tables(data)
     treaty_id = treaty_of(treaty, tables["treaties"])
+    on = on or record_end(tables["treaties"], treaty_id)
     party_id = party_of(party, on, tables) if party else None
     answer = treaty_status_on(tables, treaty_id, on, known_on, party_id)
+    if party_id:
+        answer["notes"] += continued(party, party_id, on, tables)
+    for note in answer["notes"]:
+        print(f"note: {note}", file=sys.stderr)
     if as_json:
         print(json.dumps(answer, ensure_ascii=False))
     else:
@@ -131,6 +138,18 @@ def diff(
 
     for change in changes(data_folder(old), data_folder(new)):
         print(json.dumps(change, ensure_ascii=False, default=str))
+
+
+@evaluation.command("coding")
+def evaluate_coding(
+    gold: Annotated[Path, typer.Argument(help="CSV file: statements coded twice, blind.")],
+) -> None:
+    """Print how far two coders agree, variable by variable, with Krippendorff's alpha."""
+    from armsdata.evaluate.coding import agreement, read_double_coding
+
+    for one in agreement(read_double_coding(gold)):
+        share = f"{one.same}/{one.units} = {one.same / max(one.units, 1):.1%}"
+        print(f"{one.variable}: {share}, alpha {one.alpha:.3f} [{one.low:.3f}, {one.high:.3f}]")
 
 
 @evaluation.command("register")

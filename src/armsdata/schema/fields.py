@@ -94,6 +94,12 @@ FIELDS: dict[str, pa.Column] = {
     "withdrawal_notice": duration("Period between the notice and its effect."),
     "withdrawal_clause": text("Withdrawal clause in own words: ground, addressee, exceptions."),
     "verification_regime": text("How compliance is verified, in own words."),
+    "joining": code("Whether further states can join.", v.JOINING, required=False),
+    "membership": code("Whose participation is recorded.", v.MEMBERSHIP, required=False),
+    "record_to": date(
+        "Last day to which the record is complete: after it, and for a state without a row where "
+        "the membership is not complete, participation is `unknown`, never `none`."
+    ),
     "kin": ref("Related instruments, joined by |.", "targets.target_id", many=True),
     "summary": text("What it obliges its parties to do, in own words.", required=True),
     # First listed by state_names
@@ -210,6 +216,8 @@ FIELDS: dict[str, pa.Column] = {
     "stage": slug("Stage that rejected it."),
     "reason": text("Why, and what to do.", required=True),
     # First listed by coded_statements
+    "coder_id": slug("Who coded the row."),
+    "round": integer("Round of coding, from 1.", required=True),
     "target": ref("What the position is about.", "targets.target_id", required=True),
     # First listed by texts
     "text": text("Cleaned text that all spans refer to."),

@@ -16,6 +16,7 @@ PARTICIPATION = (
     "withdrawn",
     "renounced",
     "former-party",
+    "unknown",
 )
 
 OBSERVANCE = (
@@ -28,6 +29,14 @@ OBSERVANCE = (
 )
 
 AXES = ("force", "participation", "observance")
+
+#: Whether further states can join: by their own act, only if the members admit them, or not at
+#: all (the parties are named in it, or it has ended).
+JOINING = ("open", "admission", "closed")
+
+#: Whose participation is recorded: everybody's; everybody's but for parties known to be missing;
+#: that of the states that were looked up.
+MEMBERSHIP = ("complete", "partial", "researched")
 
 TREATY_TYPES = ("bilateral", "multilateral", "regional", "political", "unilateral")
 

@@ -214,6 +214,8 @@ coded_statements = Table(
         "summary",
         "source_ids",
         "verification",
+        "coder_id",
+        "round",
         "note",
         required=("stated_date",),
         statement_id=text("Identifier: family name, day and topic.", required=True),

@@ -9,6 +9,7 @@ from armsdata.dates.numbers import day_numbers
 from armsdata.schema import DataError
 from armsdata.treaties.asof.joins import treaty_of
 from armsdata.treaties.asof.queries import treaty_status_on
+from armsdata.treaties.asof.record import warn
 from armsdata.treaties.asof.state_names import StateNames
 from armsdata.treaties.asof.tables import register_tables
 
@@ -48,11 +49,14 @@ class StatusAnswer:
         on: ISO day asked for.
         known_on: ISO day by which it had to be public, or None.
         force: status of the treaty, one of ``schema.vocabularies.FORCE``.
-        participation: status of the party, one of ``PARTICIPATION``.
+        participation: status of the party, one of ``PARTICIPATION``; None where there was no such
+            state on that day.
         observance: each claimant's word, sorted by claimant.
         basis: ids of the events behind force, participation and observance.
         contested_by: who disputes the participation.
         claims: views that only some actors hold.
+        record_to: last day to which the record of the treaty is complete, or None.
+        notes: what a reader has to know of the answer, in words; also given as a warning.
     """
 
     treaty: str
@@ -60,11 +64,13 @@ class StatusAnswer:
     on: str
     known_on: str | None
     force: str
-    participation: str
+    participation: str | None
     observance: tuple[Observance, ...]
     basis: tuple[str, ...]
     contested_by: tuple[str, ...]
     claims: tuple[Claim, ...]
+    record_to: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def _day(value: object, where: str) -> str:
@@ -86,11 +92,16 @@ def status_on(
 
     Args:
         treaty: treaty id or short name.
-        party: actor id, or a name or code that ``state_names`` holds.
+        party: actor id, or a name or code that ``state_names`` holds. A code that named another
+            state on that day stands for it (``RUS`` in 1980 for ``SUN``).
         on: day (ISO text or a date).
         known_on: day; only what was public by then counts.
         tables: at least ``actors``, ``treaties`` and ``treaty_events``; default: the built
             tables.
+
+    Warns:
+        RecordWarning: the day lies after the record, the party is answered for under another id,
+            or did not exist. ``notes`` of the answer say the same.
 
     Raises:
         DataError: the treaty or the party is unknown, or a day is none.
@@ -101,6 +112,9 @@ def status_on(
     treaty_id = treaty_of(treaty, tables["treaties"])
     actor = party_of(party, day, tables)
     answer = treaty_status_on(tables, treaty_id, day, known, actor)
+    answer["notes"] += continued(party, actor, day, tables)
+    if answer["notes"]:
+        warn("; ".join(answer["notes"]))
     return _answer(answer, actor, known)
 
 
@@ -110,11 +124,21 @@ def party_of(party: str, day: str, tables: Mapping[str, pd.DataFrame]) -> str:
     Raises:
         DataError: it means none or several; near matches are shown.
     """
-    if party in set(tables["actors"]["actor_id"]):
-        return party
+    known = party in set(tables["actors"]["actor_id"])
     if "state_names" not in tables:
+        if known:
+            return party
         raise DataError("party", f"{party!r} is not an actor id", "give a table state_names")
-    return StateNames(tables["state_names"]).resolve(party, day)
+    names = StateNames(tables["state_names"])
+    return names.state_of(party, day) if known else names.resolve(party, day)
+
+
+def continued(party: str, actor: str, day: str, tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Return the line that says so where an id is answered for under another one."""
+    if party == actor or party not in set(tables["actors"]["actor_id"]):
+        return []
+    names = dict(tables["actors"][["actor_id", "name"]].itertuples(index=False))
+    return [f"on {day} {party} was {actor} ({names[actor]}), which is asked instead"]
 
 
 def _answer(answer: dict, actor: str, known_on: str | None) -> StatusAnswer:
@@ -132,4 +156,6 @@ def _answer(answer: dict, actor: str, known_on: str | None) -> StatusAnswer:
         basis=(*force["basis"], *entry["basis"]),
         contested_by=tuple(entry.get("contested_by", ())),
         claims=tuple(Claim(a, v["value"], v["claimant"], v["since"]) for a, v in views),
+        record_to=answer["record"]["to"] or None,
+        notes=tuple(answer["notes"]),
     )

@@ -1,5 +1,6 @@
 """Join the register to a panel: what held for each row's treaty, party and day."""
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from armsdata.dates.interval import DayLookup, segments
 from armsdata.dates.numbers import NO_DAY, day_numbers
 from armsdata.errors import first_few
 from armsdata.schema import DataError
+from armsdata.treaties.asof.record import spans, warn
 from armsdata.treaties.asof.state_names import StateNames, as_text, fold, near_matches
 from armsdata.treaties.asof.tables import register_tables
 from armsdata.treaties.status import build_status
@@ -18,6 +20,8 @@ from armsdata.treaties.status import build_status
 _NEW = ("force", "participation", "observance")
 #: What holds where the register has no row; of observance nothing is claimed there.
 _DEFAULT = {"force": "not-in-force", "participation": "none", "observance": None}
+#: What holds there outside the record.
+_UNKNOWN = "unknown"
 
 Decide = Callable[[list[tuple[str, str]]], str | None]
 
@@ -52,10 +56,17 @@ def join_status(
             actor ids is taken as ids, and other values must mean one state in all systems.
 
     Returns:
-        A copy with three ``string`` columns. A party without a row is ``none``, a treaty without
-        one ``not-in-force``. Without ``claimant``, ``observance`` is what all claimants say,
-        ``contested`` where they differ, and missing where nobody says anything. A missing
-        treaty or day gives missing values; a missing party leaves ``force`` alone.
+        A copy with three ``string`` columns. A party without a row is ``none`` within the record of
+        the instrument and ``unknown`` beyond it, a treaty without one ``not-in-force``. An ISO code
+        stands for the state that had it on that day (``RUS`` in 1980: ``SUN``); of a state that
+        did not exist participation and observance are missing. Without ``claimant``,
+        ``observance`` is what all claimants say, ``contested`` where they differ, and missing
+        where nobody says anything. A missing treaty or day gives missing values; a missing
+        party leaves ``force`` alone.
+
+    Warns:
+        RecordWarning: names the rows after the end of a record, those answered for under another
+            id, and those of states that did not exist, and says what to do.
 
     Raises:
         DataError: a column is there already, a treaty or a party is unknown, or a day is none.
@@ -68,10 +79,29 @@ def join_status(
     treaties = _column(frame, treaty, "treaty")
     which, ids = _treaties(treaties, tables["treaties"])
     days = day_numbers(_column(frame, on, "on"), "on")
-    who, parties = _parties(_column(frame, party, "party"), days, tables, names, system)
+    who, parties, notes = _parties(_column(frame, party, "party"), days, tables, names, system)
     status = _status(tables, ids, known_on)
-    added = _values(_Lanes(status, ids, parties, claimant), which, who, days)
+    unknown, past = (np.array([*day, NO_DAY])[which] for day in spans(tables["treaties"], ids))
+    lanes = _Lanes(status, ids, parties, claimant)
+    added = _values(lanes, which, who, days, (unknown != NO_DAY) & (days >= unknown))
+    notes += _after_record(ids, which, days, past)
+    for note in notes:
+        warn(note)
     return frame.assign(**added)
+
+
+def _after_record(
+    ids: list[str], which: np.ndarray, days: np.ndarray, past: np.ndarray
+) -> list[str]:
+    late = (which >= 0) & (past != NO_DAY) & (days >= past)
+    if not late.any():
+        return []
+    ends = dict(zip(which[late].tolist(), (past[late] - 1).tolist(), strict=True))
+    told = [f"{ids[i]} ({dt.date.fromordinal(end)})" for i, end in sorted(ends.items())]
+    return [
+        f"{late.sum()} rows lie after the record of {first_few(told)}: what is recorded is taken "
+        "to last, a state without a row is `unknown`"
+    ]
 
 
 def _column(frame: pd.DataFrame, given: Any, what: str) -> pd.Series:
@@ -132,20 +162,54 @@ def _parties(
     tables: Mapping[str, pd.DataFrame],
     names: StateNames | None,
     system: str | None,
-) -> tuple[np.ndarray, list[str]]:
-    """Return for each row the place of its party in a list of actor ids, -1 if missing."""
+) -> tuple[np.ndarray, list[str], list[str]]:
+    """Return each row's place of its party in a list of actor ids (-1 if missing), and notes."""
     codes, distinct = pd.factorize(values)
     known = set(tables["actors"]["actor_id"])
-    if system is None and known.issuperset(distinct):
-        return codes, list(distinct)
+    as_ids = system is None and known.issuperset(distinct)
+    if as_ids and names is None and "state_names" not in tables:
+        return _existing(values, codes, list(distinct), days, tables["actors"])
     if names is None and "state_names" not in tables:
         bad = [repr(v) for v in distinct if v not in known]
         raise DataError("party", f"{first_few(bad)}: not an actor id", "give a table state_names")
     names = names or StateNames(tables["state_names"])
     dated = values.astype(object).where(days != NO_DAY) if (days == NO_DAY).any() else values
-    found = names.resolve_numbered(dated, days, system, ids=known if system is None else ())
+    if as_ids:
+        found = names.resolve_numbered(dated, days, "iso3", "keep-missing", ids=known)
+    else:
+        found = names.resolve_numbered(dated, days, system, ids=known if system is None else ())
     codes, distinct = pd.factorize(found)
-    return codes, list(distinct)
+    codes, parties, notes = _existing(values, codes, list(distinct), days, tables["actors"])
+    return codes, parties, [*(_continued(values, found) if as_ids else []), *notes]
+
+
+def _continued(given: pd.Series, found: pd.Series) -> list[str]:
+    """Say which ids are answered for under the id of the state that they continue."""
+    same = found.isna() | (given.astype("string") == found)
+    if same.all():
+        return []
+    pairs = pd.DataFrame({"given": given[~same].astype(str), "found": found[~same].astype(str)})
+    counts = pairs.groupby(["given", "found"]).size()
+    told = [f"{one} is {other} ({number} rows)" for (one, other), number in counts.items()]
+    return [f"on its day {first_few(told)}, which is asked instead"]
+
+
+def _existing(
+    values: pd.Series, codes: np.ndarray, parties: list[str], days: np.ndarray, actors: pd.DataFrame
+) -> tuple[np.ndarray, list[str], list[str]]:
+    """Leave out the rows of states on days on which they did not exist, and say which."""
+    dates = actors.set_index("actor_id").reindex(parties)
+    first = np.array([*day_numbers(dates["valid_from"], "valid_from"), NO_DAY])[codes]
+    end = np.array([*day_numbers(dates["valid_to"], "valid_to"), NO_DAY])[codes]
+    none = (codes >= 0) & (days != NO_DAY) & ((days < first) | ((end != NO_DAY) & (days >= end)))
+    if not none.any():
+        return codes, parties, []
+    rows = [f"{p} (row {r!r})" for p, r in zip(values[none], values.index[none], strict=True)]
+    note = (
+        f"no such state on that day, so participation is missing: {first_few(rows)}"
+        " -> leave these rows out, or give the state that it belonged to"
+    )
+    return np.where(none, -1, codes), parties, [note]
 
 
 def _status(
@@ -223,9 +287,9 @@ class _Lanes:
 
 
 def _values(
-    lanes: _Lanes, which: np.ndarray, who: np.ndarray, days: np.ndarray
+    lanes: _Lanes, which: np.ndarray, who: np.ndarray, days: np.ndarray, unknown: np.ndarray
 ) -> dict[str, pd.api.extensions.ExtensionArray]:
-    words = [*lanes.values, *filter(None, _DEFAULT.values())]
+    words = [*lanes.values, *filter(None, _DEFAULT.values()), _UNKNOWN]
     array = pd.array(words, dtype="string")
     dated = (which >= 0) & (days != NO_DAY)
     added = {}
@@ -233,6 +297,8 @@ def _values(
         asked = dated if axis == "force" else dated & (who >= 0)
         found = lanes.at(axis, which, who, days)
         default = words.index(_DEFAULT[axis]) if _DEFAULT[axis] else -1
+        if axis == "participation":
+            default = np.where(unknown, words.index(_UNKNOWN), default)
         found = np.where(asked, np.where(found < 0, default, found), -1)
         added[axis] = array.take(found, allow_fill=True)
     return added

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from armsdata.dates.interval import holding
+from armsdata.dates.interval import holding, holds
 from armsdata.schema import LIST_SEPARATOR
+from armsdata.treaties.asof.record import records_of
 from armsdata.treaties.status import build_status
 
 
@@ -45,8 +46,11 @@ def treaty_status_on(
         party: actor id; with it, that party alone.
 
     Returns:
-        ``{"treaty", "on", "force": {...}, "parties": {actor: {...}}}``; a party without any
-        event is ``none``. Views that only some actors hold stand under ``claims``.
+        ``{"treaty", "on", "force": {...}, "record": {...}, "parties": {actor: {...}}}``. A party
+        without any event is ``none`` within the record and ``unknown`` beyond it (see
+        :class:`~armsdata.treaties.asof.record.Record`), and None where the state did not exist.
+        Views that only some actors hold stand under ``claims``; ``notes`` say in words what a
+        reader has to know of the answer.
     """
     events = tables["treaty_events"]
     status = build_status(
@@ -60,17 +64,31 @@ def treaty_status_on(
     answer["force"] = _first_record(force) or {"value": "not-in-force", "basis": []}
     if claims := _claimed(force):
         answer["force"]["claims"] = claims
+    record = records_of(tables["treaties"])[treaty_id]
+    answer["record"] = record.as_dict()
     ids = [party] if party else sorted(now["party_id"].dropna().unique())
-    answer["parties"] = {one: _party_entry(now[now["party_id"] == one]) for one in ids}
+    absent = record.absent(on)
+    answer["parties"] = {one: _party_entry(now[now["party_id"] == one], absent) for one in ids}
+    notes = [record.note(on)]
+    if party and not exists(party, on, tables["actors"]):
+        answer["parties"][party]["participation"] = None
+        notes.append(f"{party} did not exist on {on}")
+    answer["notes"] = [note for note in notes if note]
     return answer
 
 
-def _party_entry(rows: pd.DataFrame) -> dict:
+def exists(actor: str, on: str, actors: pd.DataFrame) -> bool:
+    """Tell whether a state or an organisation existed on a day, as far as the record says."""
+    rows = actors.loc[actors["actor_id"] == actor, ["valid_from", "valid_to"]]
+    return all(holds(_cell(first), _cell(end), on) for first, end in rows.itertuples(index=False))
+
+
+def _party_entry(rows: pd.DataFrame, absent: str) -> dict:
     part = rows[rows["axis"] == "participation"]
     record = _first_record(part)
     observance = rows[rows["axis"] == "observance"].sort_values("claimant")
     entry = {
-        "participation": record["value"] if record else "none",
+        "participation": record["value"] if record else absent,
         "observance": [
             {"value": r["value"], "claimant": r["claimant"]} for _, r in observance.iterrows()
         ],

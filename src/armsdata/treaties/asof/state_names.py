@@ -97,6 +97,17 @@ class StateNames:
         day = None if on is None else pd.Series([on])
         return str(self.resolve_many(pd.Series([name], dtype=object), day, system).iloc[0])
 
+    def state_of(self, actor_id: str, on: str) -> str:
+        """Return the actor that the ISO code of a state meant on a day; else the id itself.
+
+        A continuing state answers for the one that it continues: ``RUS`` in 1980 is ``SUN``.
+        """
+        if not self._rows_of(actor_id, "iso3"):
+            return actor_id
+        day = pd.Series([on])
+        found = self.resolve_many(pd.Series([actor_id], dtype=object), day, "iso3", "keep-missing")
+        return actor_id if pd.isna(found.iloc[0]) else str(found.iloc[0])
+
     def resolve_many(
         self,
         names: pd.Series,
@@ -167,11 +178,11 @@ class StateNames:
             where = [repr(label) for label in names.index[wrong & (codes == code)]]
             at = "" if len(names) == 1 else f" (row {', '.join(where[:3])}{_more(where)})"
             lines.append(f"{value!r}{at}: {self._why(value, rows[code])}")
-        return DataError(
-            _HERE,
-            first_few(lines),
-            "correct the name, give the day or the system, or add a row to state_names.csv",
-        )
+        remedy = "correct the name, give the day or the system, or add a row to state_names.csv"
+        if all(str(distinct[code]).strip().isdigit() for code in pd.unique(codes[wrong])):
+            # The usual slip: `cow` are the letters of Correlates of War, not its numbers.
+            remedy = "numbers need the system cow-code, gw-code or un-m49; " + remedy
+        return DataError(_HERE, first_few(lines), remedy)
 
     def _why(self, value: object, rows: list[tuple[str, str, str, str]]) -> str:
         if rows:
