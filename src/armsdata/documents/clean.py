@@ -39,6 +39,7 @@ class CleanDocument:
             where unknown.
         published_basis: which of the dates decided.
         date_flags: disagreements between the dates.
+        publisher: who published it, as its form or else its dateline says; or empty.
         speaker_id: person whose own words the whole text is, or empty.
         language: ISO 639-1 code, or empty.
     """
@@ -50,6 +51,7 @@ class CleanDocument:
     dates: dict[str, str]
     published_basis: str
     date_flags: tuple[str, ...]
+    publisher: str
     speaker_id: str
     language: str
     sha256: str
@@ -105,7 +107,7 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
     text = raw.text
     if raw.form not in ("json-lines", "sotu"):
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    dateline = read_dateline(text)
+    dateline = read_dateline(text, registry.agency_names)
     dates, basis, flags = _dates(raw, dateline)
     return CleanDocument(
         raw=raw,
@@ -115,6 +117,7 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
         dates=dates,
         published_basis=basis,
         date_flags=flags,
+        publisher=raw.publisher or registry.agency_publishers.get(dateline.agency, ""),
         speaker_id=(registry.person_named(raw.speaker) or "") if raw.speaker else "",
         language=language_of(text, raw.language),
         sha256=sha256_text(text),

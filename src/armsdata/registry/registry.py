@@ -29,6 +29,7 @@ class Registry:
         treaties: table ``treaties``.
         other_names: table ``other_names``.
         page_owners: table ``page_owners``.
+        agencies: table ``agencies``.
         given_names: table ``given_names``.
         title_words: table ``title_words``.
     """
@@ -41,6 +42,7 @@ class Registry:
     treaties: pd.DataFrame = field(repr=False)
     other_names: pd.DataFrame = field(repr=False)
     page_owners: pd.DataFrame = field(repr=False)
+    agencies: pd.DataFrame = field(repr=False)
     given_names: pd.DataFrame = field(repr=False)
     title_words: pd.DataFrame = field(repr=False)
 
@@ -85,6 +87,16 @@ class Registry:
             if f".{host}".endswith(f".{row.address.removeprefix('.')}"):
                 return row.actor_id
         return None
+
+    @cached_property
+    def agency_names(self) -> dict[str, str]:
+        """Names of news agencies as datelines write them -> the short name of each."""
+        return dict(zip(self.agencies["name"], self.agencies["agency"], strict=True))
+
+    @cached_property
+    def agency_publishers(self) -> dict[str, str]:
+        """Short names of news agencies -> their full names."""
+        return dict(zip(self.agencies["agency"], self.agencies["publisher"], strict=True))
 
     @cached_property
     def target_kinds(self) -> dict[str, str]:

@@ -224,6 +224,24 @@ page_owners = Table(
     columns=fields("address", "actor_id", actor_id="The state that publishes there."),
 )
 
+agencies = Table(
+    name="agencies",
+    title="News agencies (input)",
+    description="A news agency as datelines write it.",
+    key=("name",),
+    raw="agencies",
+    published=False,
+    columns=fields(
+        "name",
+        "agency",
+        "publisher",
+        required=("agency",),
+        name="The name, as datelines write it.",
+        agency="Short name, which `documents` holds.",
+        publisher="Full name, which `sources` holds.",
+    ),
+)
+
 given_names = Table(
     name="given_names",
     title="Spellings of given names (input)",
