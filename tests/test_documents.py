@@ -86,6 +86,14 @@ def test_day_of_publication(header, dateline, published, flags):
     assert document.date_flags == flags
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json-lines"])
+def test_terms_are_those_of_the_page_or_of_its_address(form):
+    page = raw("Words.", form=form, url="https://www.state.gov/a")
+    assert clean(page, registry()).licence == "public-domain"
+    assert clean(replace(page, licence="cc-by-4.0"), registry()).licence == "cc-by-4.0"
+    assert clean(replace(page, url="https://example.org/a"), registry()).licence == "unknown"
+
+
 def test_address_gives_the_year_and_the_day():
     document = clean(raw("Words.", url="https://x.org/2020/02/29/a"), registry())
     assert (document.published_date, document.published_basis) == ("2020-02-29", "url")

@@ -157,20 +157,23 @@ def test_titles_lose_their_order_and_their_state():
 
 
 @pytest.mark.parametrize(
-    ("url", "owner"),
+    ("url", "owner", "licence"),
     [
-        ("https://www.whitehouse.gov/x", "USA"),
-        ("https://2009-2017.state.gov/x", "USA"),
-        ("http://en.kremlin.ru/events", "RUS"),
-        ("kremlin.ru/events", "RUS"),
-        ("https://www.presidency.ucsb.edu/1", "USA"),
-        ("https://notkremlin.ru/x", None),
-        ("https://www.gov.uk/x", None),
-        ("https://[x/", None),
+        ("https://www.whitehouse.gov/x", "USA", "public-domain"),
+        ("https://2009-2017.state.gov/x", "USA", "public-domain"),
+        ("https://www.navy.mil/x", "USA", "public-domain"),
+        ("http://en.kremlin.ru/events", "RUS", "cc-by-4.0"),
+        ("kremlin.ru/events", "RUS", "cc-by-4.0"),
+        ("https://www.presidency.ucsb.edu/1", "USA", "unknown"),
+        ("https://notkremlin.ru/x", None, "unknown"),
+        ("https://www.gov.uk/x", None, "unknown"),
+        ("https://[x/", None, "unknown"),
+        ("", None, "unknown"),
     ],
 )
-def test_whose_page_an_address_is(url, owner):
+def test_whose_page_an_address_is_and_on_which_terms(url, owner, licence):
     assert registry().owner_of_page(url) == owner
+    assert registry().licence_of_page(url) == licence
 
 
 def test_phrase_index_takes_the_longest():

@@ -118,7 +118,7 @@ def _source_row(document: CleanDocument) -> dict:
         "publisher": document.publisher or _host(raw.url) or "unknown",
         "url": raw.url,
         "published": document.dates["published_date"],
-        "licence": raw.licence,
+        "licence": document.licence,
         "sha256": raw.sha256,
         "bytes": raw.size or None,
     }

@@ -79,14 +79,23 @@ class Registry:
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
+        return self._page(url).get("actor_id")
+
+    def licence_of_page(self, url: str) -> str:
+        """Return the code of the terms at an address, or ``unknown``."""
+        return self._page(url).get("licence") or "unknown"
+
+    @cached_property
+    def _pages(self) -> list[dict[str, str]]:
+        return self.page_owners.fillna("").to_dict("records")
+
+    def _page(self, url: str) -> dict[str, str]:
         try:
             host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
         except ValueError:
-            return None
-        for row in self.page_owners.itertuples():
-            if f".{host}".endswith(f".{row.address.removeprefix('.')}"):
-                return row.actor_id
-        return None
+            return {}
+        own = (r for r in self._pages if f".{host}".endswith(f".{r['address'].removeprefix('.')}"))
+        return next(own, {})
 
     @cached_property
     def agency_names(self) -> dict[str, str]:

@@ -217,11 +217,18 @@ other_names = Table(
 page_owners = Table(
     name="page_owners",
     title="Owners of pages (input)",
-    description="Whose president `the President` is on the pages of an address.",
+    description="Whose president `the President` is on the pages of an address, and their terms.",
     key=("address",),
     raw="page_owners",
     published=False,
-    columns=fields("address", "actor_id", actor_id="The state that publishes there."),
+    columns=fields(
+        "address",
+        "actor_id",
+        "licence",
+        optional=("licence",),
+        actor_id="The state that publishes there.",
+        licence="Terms of the pages that state none themselves; empty where they are not known.",
+    ),
 )
 
 agencies = Table(
