@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -132,6 +133,13 @@ def test_people_in_every_spelling(name):
     (match,) = registry().people_in(f"said {name} in Geneva")
     assert match.person_id == "sergey-ryabkov"
     assert registry().person_named(name) == "sergey-ryabkov"
+
+
+def test_spellings_are_those_of_the_states_that_the_table_lists():
+    other = replace(registry(), name_languages=registry().name_languages.iloc[:0])
+    assert other.person_named("Sergey Ryabkov") == "sergey-ryabkov"
+    assert other.person_named("Sergei Riabkov") is None
+    assert other.people_surnamed("Рябков") == frozenset()
 
 
 def test_cyrillic_of_a_name_without_latin_letters_is_empty():

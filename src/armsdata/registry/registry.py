@@ -31,6 +31,7 @@ class Registry:
         page_owners: table ``page_owners``.
         agencies: table ``agencies``.
         given_names: table ``given_names``.
+        name_languages: table ``name_languages``.
         title_words: table ``title_words``.
     """
 
@@ -44,6 +45,7 @@ class Registry:
     page_owners: pd.DataFrame = field(repr=False)
     agencies: pd.DataFrame = field(repr=False)
     given_names: pd.DataFrame = field(repr=False)
+    name_languages: pd.DataFrame = field(repr=False)
     title_words: pd.DataFrame = field(repr=False)
 
     @classmethod
@@ -70,7 +72,9 @@ class Registry:
             row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
             for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
         }
-        return People(self.people, self.offices, words, self.given_names, self.titles)
+        named = self.name_languages
+        russian = frozenset(named.loc[named["language"] == "ru", "actor_id"])
+        return People(self.people, self.offices, words, self.given_names, russian, self.titles)
 
     @cached_property
     def titles(self) -> Titles:

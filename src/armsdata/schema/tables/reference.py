@@ -259,6 +259,16 @@ given_names = Table(
     columns=fields("name", "language", "spellings", name="Its usual English spelling."),
 )
 
+name_languages = Table(
+    name="name_languages",
+    title="Languages of names (input)",
+    description="A state whose people's names reach Latin letters by way of another script.",
+    key=("actor_id",),
+    raw="name_languages",
+    published=False,
+    columns=fields("actor_id", "language", actor_id="The state."),
+)
+
 title_words = Table(
     name="title_words",
     title="Words of titles (input)",
