@@ -41,9 +41,20 @@ def raw(text, **fields):
     ],
 )
 def test_dateline_forms(opening, place, day, agency):
-    found = read_dateline(opening + "The talks went on.")
+    found = read_dateline(opening + "The talks went on.", registry().agency_names)
     assert (found.place, found.month_day, found.agency) == (place, day, agency)
     assert found.body_start == len(opening)
+
+
+def test_agencies_come_from_the_register():
+    opening = "ULAN BATOR, July 8. /Montsame/. "
+    assert read_dateline(f"{opening}Talks.", registry().agency_names).agency == ""
+    found = read_dateline(f"{opening}Talks.", {"Montsame": "MONTSAME"})
+    assert (found.agency, found.body_start) == ("MONTSAME", len(opening))
+    named = registry().agencies.groupby("agency")["publisher"].nunique()
+    assert (named == 1).all(), "an agency bears one full name"
+    document = clean(raw("MOSCOW (AP) - The talks went on."), registry())
+    assert (document.dateline.agency, document.publisher) == ("AP", "Associated Press")
 
 
 def test_header_and_dateline_are_kept_apart():
@@ -73,6 +84,14 @@ def test_day_of_publication(header, dateline, published, flags):
     document = clean(raw(f" date {header} PARIS, {dateline}. /TASS/. Words."), registry())
     assert document.published_date == published
     assert document.date_flags == flags
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json-lines"])
+def test_terms_are_those_of_the_page_or_of_its_address(form):
+    page = raw("Words.", form=form, url="https://www.state.gov/a")
+    assert clean(page, registry()).licence == "public-domain"
+    assert clean(replace(page, licence="cc-by-4.0"), registry()).licence == "cc-by-4.0"
+    assert clean(replace(page, url="https://example.org/a"), registry()).licence == "unknown"
 
 
 def test_address_gives_the_year_and_the_day():

@@ -89,7 +89,7 @@ def test_sentences_are_in_order_and_lose_no_word(text):
 @_SLOW
 @given(_TEXTS)
 def test_datelines_and_pages_never_fail(text):
-    assert 0 <= read_dateline(text).body_start <= len(text)
+    assert 0 <= read_dateline(text, registry().agency_names).body_start <= len(text)
     clean(RawDocument("x", "text", text), registry())
     page = text.encode("utf-8", "ignore").decode()
     assert isinstance(read_html(page, document_id="x").text, str)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -134,6 +135,13 @@ def test_people_in_every_spelling(name):
     assert registry().person_named(name) == "sergey-ryabkov"
 
 
+def test_spellings_are_those_of_the_states_that_the_table_lists():
+    other = replace(registry(), name_languages=registry().name_languages.iloc[:0])
+    assert other.person_named("Sergey Ryabkov") == "sergey-ryabkov"
+    assert other.person_named("Sergei Riabkov") is None
+    assert other.people_surnamed("Рябков") == frozenset()
+
+
 def test_cyrillic_of_a_name_without_latin_letters_is_empty():
     assert to_cyrillic("Ryabkov") == "Рябков"
     assert to_cyrillic("é") == ""
@@ -157,20 +165,23 @@ def test_titles_lose_their_order_and_their_state():
 
 
 @pytest.mark.parametrize(
-    ("url", "owner"),
+    ("url", "owner", "licence"),
     [
-        ("https://www.whitehouse.gov/x", "USA"),
-        ("https://2009-2017.state.gov/x", "USA"),
-        ("http://en.kremlin.ru/events", "RUS"),
-        ("kremlin.ru/events", "RUS"),
-        ("https://www.presidency.ucsb.edu/1", "USA"),
-        ("https://notkremlin.ru/x", None),
-        ("https://www.gov.uk/x", None),
-        ("https://[x/", None),
+        ("https://www.whitehouse.gov/x", "USA", "public-domain"),
+        ("https://2009-2017.state.gov/x", "USA", "public-domain"),
+        ("https://www.navy.mil/x", "USA", "public-domain"),
+        ("http://en.kremlin.ru/events", "RUS", "cc-by-4.0"),
+        ("kremlin.ru/events", "RUS", "cc-by-4.0"),
+        ("https://www.presidency.ucsb.edu/1", "USA", "unknown"),
+        ("https://notkremlin.ru/x", None, "unknown"),
+        ("https://www.gov.uk/x", None, "unknown"),
+        ("https://[x/", None, "unknown"),
+        ("", None, "unknown"),
     ],
 )
-def test_whose_page_an_address_is(url, owner):
+def test_whose_page_an_address_is_and_on_which_terms(url, owner, licence):
     assert registry().owner_of_page(url) == owner
+    assert registry().licence_of_page(url) == licence
 
 
 def test_phrase_index_takes_the_longest():

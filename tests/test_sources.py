@@ -36,7 +36,7 @@ def test_markdown_front_matter(tmp_path):
     assert document.text == "Body.\n"
     assert document.title == "A B talk"
     assert document.metadata_date == "2024-10-29"
-    assert document.licence == "public-domain"
+    assert document.licence == "unknown"
 
 
 @pytest.mark.parametrize("front", ["---\n- a\n---\nBody", "---\n: :\n  x\n---\nBody", "--- x"])

@@ -19,7 +19,6 @@ from armsdata.schema import TABLES, frame
 from armsdata.sources import RawDocument
 
 _WORD = re.compile(r"\w+")
-_AGENCY_NAMES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
 _STAGE = "documents"
 _Tables = tuple[pd.DataFrame, pd.DataFrame, list[dict]]
 
@@ -113,14 +112,13 @@ def _fingerprint(document: CleanDocument) -> str:
 
 def _source_row(document: CleanDocument) -> dict:
     raw = document.raw
-    agency = _AGENCY_NAMES.get(document.dateline.agency, document.dateline.agency)
     return {
         "source_id": document.source_id,
         "title": raw.title or f"Untitled text {document.document_id}",
-        "publisher": raw.publisher or agency or _host(raw.url) or "unknown",
+        "publisher": document.publisher or _host(raw.url) or "unknown",
         "url": raw.url,
         "published": document.dates["published_date"],
-        "licence": raw.licence,
+        "licence": document.licence,
         "sha256": raw.sha256,
         "bytes": raw.size or None,
     }

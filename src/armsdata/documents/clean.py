@@ -39,6 +39,8 @@ class CleanDocument:
             where unknown.
         published_basis: which of the dates decided.
         date_flags: disagreements between the dates.
+        publisher: who published it, as its form or else its dateline says; or empty.
+        licence: the terms that the text states itself, or else those of its address.
         speaker_id: person whose own words the whole text is, or empty.
         language: ISO 639-1 code, or empty.
     """
@@ -50,6 +52,8 @@ class CleanDocument:
     dates: dict[str, str]
     published_basis: str
     date_flags: tuple[str, ...]
+    publisher: str
+    licence: str
     speaker_id: str
     language: str
     sha256: str
@@ -105,7 +109,7 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
     text = raw.text
     if raw.form not in ("json-lines", "sotu"):
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    dateline = read_dateline(text)
+    dateline = read_dateline(text, registry.agency_names)
     dates, basis, flags = _dates(raw, dateline)
     return CleanDocument(
         raw=raw,
@@ -115,10 +119,17 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
         dates=dates,
         published_basis=basis,
         date_flags=flags,
+        publisher=raw.publisher or registry.agency_publishers.get(dateline.agency, ""),
+        licence=_licence(raw, registry),
         speaker_id=(registry.person_named(raw.speaker) or "") if raw.speaker else "",
         language=language_of(text, raw.language),
         sha256=sha256_text(text),
     )
+
+
+def _licence(raw: RawDocument, registry: Registry) -> str:
+    # What a page states about itself goes before what is known of its site.
+    return raw.licence if raw.licence != "unknown" else registry.licence_of_page(raw.url)
 
 
 def _dates(raw: RawDocument, dateline: Dateline) -> tuple[dict[str, str], str, tuple[str, ...]]:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armsdata.dates import edtf
 
@@ -36,27 +38,29 @@ _DAY = (
     rf"(?:(?P<month>{MONTH_NAMES})\.? ?(?P<day>\d{{1,2}})|"
     rf"(?P<day2>\d{{1,2}}) (?P<month2>{MONTH_NAMES}))"
 )
-_AGENCIES = (
-    r"TASS|TSS|ITAR-TASS|Xinhua|KCNA|AP|AFP|Reuters|UPI|Interfax|INTERFAX\.RU|RIA Novosti|Sputnik|"
-    r"Yonhap|Kyodo|IRNA|PTI|dpa|BelTA|Tass"
-)
-_AGENCY = (
-    rf"(?:[/(] ?(?P<agency>{_AGENCIES}) ?[/)]\.?|[-–—] (?P<agency2>{_AGENCIES})\.|"
-    rf"(?P<agency3>INTERFAX\.RU))"
-)
-_DASH = r"(?: ?(?:--|[-–—])(?= ))?"
-_DATELINE = re.compile(
-    rf"^[^\S\n]*{_PLACE}[.,]? +{_DAY}(?:, (?P<year>\d{{4}}))?[.,]?(?: ?{_AGENCY}){_DASH}[^\S\n]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_UNDATED = re.compile(
-    rf"^[^\S\n]*(?P<place>[A-Z][A-Z .'-]{{2,40}}?)(?: ?\((?P<agency>{_AGENCIES})\))? ?(?:--|[-–—])"
-    rf"(?= )[^\S\n]*|^(?P<agency2>TASS) FACTBOX\.[^\S\n]*",
-    re.MULTILINE,
-)
+_DASH = r" ?(?:--|[-–—])(?= )"
 # A page copy may open with a title, a standfirst and a credit; beyond that it is a quotation.
 _SEARCHED = 1500
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?([0-2]\d|3[01])(?!\d)")
+
+
+@lru_cache
+def _patterns(agencies: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the patterns of a dated and of an undated dateline for the names of agencies."""
+    names = "|".join(map(re.escape, sorted(agencies, key=lambda name: (-len(name), name))))
+    agency = (
+        rf"(?:[/(] ?(?P<agency>{names}) ?[/)]\.?|[-–—] (?P<agency2>{names})\.|"
+        rf"(?P<agency3>{names})(?={_DASH}))"
+    )
+    dated = (
+        rf"^[^\S\n]*{_PLACE}[.,]? +{_DAY}(?:, (?P<year>\d{{4}}))?[.,]?(?: ?{agency})"
+        rf"(?:{_DASH})?[^\S\n]*"
+    )
+    undated = (
+        rf"^[^\S\n]*(?P<place>[A-Z][A-Z .'-]{{2,40}}?)(?: ?\((?P<agency>{names})\))?{_DASH}[^\S\n]*"
+        rf"|^(?P<agency2>{names}) FACTBOX\.[^\S\n]*"
+    )
+    return re.compile(dated, re.IGNORECASE | re.MULTILINE), re.compile(undated, re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -80,31 +84,45 @@ class Dateline:
     agency: str = ""
 
 
-def read_dateline(text: str) -> Dateline:
-    """Read header line and dateline at the opening of a text."""
+def read_dateline(text: str, agencies: Mapping[str, str]) -> Dateline:
+    """Read header line and dateline at the opening of a text.
+
+    Args:
+        text: any text.
+        agencies: names of news agencies as datelines write them -> their short names, at least
+            one (:attr:`Registry.agency_names <armsdata.registry.Registry.agency_names>`). Letter
+            case matters only in a dateline without a day.
+    """
     header = _HEADER.match(text)
     start = header.end() if header else 0
     day = header[1] if header and edtf.is_day(header[1]) else ""
     opening = text[start : start + _SEARCHED]
-    match = _DATELINE.search(opening)
+    dated, undated = _patterns(tuple(agencies))
+    match = dated.search(opening)
     if match is None:
-        match = _UNDATED.match(opening)
+        match = undated.match(opening)
         if match is None:
             return Dateline(start, day)
         found = match.groupdict()
         return Dateline(start + match.end(), day, found["place"] or "", None, None,
-                        found["agency"] or found["agency2"] or "")  # fmt: skip
+                        _short(found["agency"] or found["agency2"], agencies))  # fmt: skip
     found = match.groupdict()
     month = MONTHS[(found["month"] or found["month2"]).lower()]
-    agency = found["agency"] or found["agency2"] or found["agency3"] or ""
+    agency = found["agency"] or found["agency2"] or found["agency3"]
     return Dateline(
         start + match.end(),
         day,
         found["place"].strip(" ,."),
         (month, int(found["day"] or found["day2"])),
         int(found["year"]) if found["year"] else None,
-        "TASS" if agency in ("TSS", "Tass") else agency,
+        _short(agency, agencies),
     )
+
+
+def _short(name: str | None, agencies: Mapping[str, str]) -> str:
+    if not name or name in agencies:
+        return agencies[name] if name else ""
+    return next(short for known, short in agencies.items() if known.lower() == name.lower())
 
 
 def nearest_day(month_day: tuple[int, int], year: int | None, anchor: str) -> str:

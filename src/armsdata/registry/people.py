@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,6 +33,7 @@ class People:
         offices: pd.DataFrame,
         actor_words: dict[str, frozenset[str]],
         given_names: pd.DataFrame,
+        russian: Collection[str],
         titles: Titles,
     ) -> None:
         """Index names, surnames and titles.
@@ -42,20 +43,22 @@ class People:
             offices: table ``offices``.
             actor_words: lower-case words of the names of each actor.
             given_names: table ``given_names``.
+            russian: states whose people's names are spelt in the ways of Russian names.
             titles: reads titles.
         """
         self._read = titles.telling
         cells = given_names["spellings"].str.lower().str.split(LIST_SEPARATOR)
-        given = [frozenset(cell) for cell in cells]
+        groups = [frozenset(cell) for cell in cells]
         self.rows = {row["person_id"]: row for row in people.fillna("").to_dict("records")}
-        names = [(name, key) for key, row in self.rows.items() for name in _full_names(row, given)]
+        given = {k: groups if row["actor_id"] in russian else None for k, row in self.rows.items()}
+        names = [(name, k) for k, row in self.rows.items() for name in _full_names(row, given[k])]
         self._index = PhraseIndex(Phrase(name, True, key) for name, key in names)
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for name, key in names:
             self._by_name[_fold(name)].add(key)
         self._by_surname: dict[str, set[str]] = defaultdict(set)
         for key, row in self.rows.items():
-            for surname in _surnames(row, given):
+            for surname in _surnames(row, given[key]):
                 self._by_surname[surname].add(key)
         self._actor_words = actor_words
         self._offices: dict[str, list[dict]] = defaultdict(list)
@@ -126,18 +129,22 @@ def _fold(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
-def _full_names(row: dict, given: list[frozenset[str]]) -> set[str]:
+# Without spellings of given names (None), a name is not Russian.
+_Given = list[frozenset[str]] | None
+
+
+def _full_names(row: dict, given: _Given) -> set[str]:
     names = {row["name"], *row["aliases"].split(LIST_SEPARATOR)} - {""}
-    if row["actor_id"] == "RUS":
+    if given is not None:
         names |= {other for name in sorted(names) for other in spellings(name, given)}
         names.add(to_cyrillic(row["name"]))
     # A single word is a surname or a nickname and says too little to name a person.
     return {name for name in names if " " in name}
 
 
-def _surnames(row: dict, given: list[frozenset[str]]) -> set[str]:
+def _surnames(row: dict, given: _Given) -> set[str]:
     names = {row["family_name"]}
-    if row["actor_id"] == "RUS":
+    if given is not None:
         names |= set(spellings(row["family_name"], given)) | {to_cyrillic(row["family_name"])}
     names |= {name for name in row["aliases"].split(LIST_SEPARATOR) if name and " " not in name}
     return names - {""}

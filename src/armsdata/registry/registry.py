@@ -29,7 +29,9 @@ class Registry:
         treaties: table ``treaties``.
         other_names: table ``other_names``.
         page_owners: table ``page_owners``.
+        agencies: table ``agencies``.
         given_names: table ``given_names``.
+        name_languages: table ``name_languages``.
         title_words: table ``title_words``.
     """
 
@@ -41,7 +43,9 @@ class Registry:
     treaties: pd.DataFrame = field(repr=False)
     other_names: pd.DataFrame = field(repr=False)
     page_owners: pd.DataFrame = field(repr=False)
+    agencies: pd.DataFrame = field(repr=False)
     given_names: pd.DataFrame = field(repr=False)
+    name_languages: pd.DataFrame = field(repr=False)
     title_words: pd.DataFrame = field(repr=False)
 
     @classmethod
@@ -68,7 +72,9 @@ class Registry:
             row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
             for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
         }
-        return People(self.people, self.offices, words, self.given_names, self.titles)
+        named = self.name_languages
+        russian = frozenset(named.loc[named["language"] == "ru", "actor_id"])
+        return People(self.people, self.offices, words, self.given_names, russian, self.titles)
 
     @cached_property
     def titles(self) -> Titles:
@@ -77,14 +83,33 @@ class Registry:
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
+        return self._page(url).get("actor_id")
+
+    def licence_of_page(self, url: str) -> str:
+        """Return the code of the terms at an address, or ``unknown``."""
+        return self._page(url).get("licence") or "unknown"
+
+    @cached_property
+    def _pages(self) -> list[dict[str, str]]:
+        return self.page_owners.fillna("").to_dict("records")
+
+    def _page(self, url: str) -> dict[str, str]:
         try:
             host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
         except ValueError:
-            return None
-        for row in self.page_owners.itertuples():
-            if f".{host}".endswith(f".{row.address.removeprefix('.')}"):
-                return row.actor_id
-        return None
+            return {}
+        own = (r for r in self._pages if f".{host}".endswith(f".{r['address'].removeprefix('.')}"))
+        return next(own, {})
+
+    @cached_property
+    def agency_names(self) -> dict[str, str]:
+        """Names of news agencies as datelines write them -> the short name of each."""
+        return dict(zip(self.agencies["name"], self.agencies["agency"], strict=True))
+
+    @cached_property
+    def agency_publishers(self) -> dict[str, str]:
+        """Short names of news agencies -> their full names."""
+        return dict(zip(self.agencies["agency"], self.agencies["publisher"], strict=True))
 
     @cached_property
     def target_kinds(self) -> dict[str, str]:

@@ -10,7 +10,6 @@ from armsdata.sources.raw import RawDocument
 
 _FRONT = re.compile(r"\A---[^\S\n]*\n(.*?)\n---[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
-_US_GOVERNMENT = re.compile(r"^https?://[^/]*\.(?:gov|mil)(?:/|$)")
 
 
 def read_markdown(source: str, **known: Any) -> RawDocument:
@@ -34,7 +33,6 @@ def read_markdown(source: str, **known: Any) -> RawDocument:
         metadata_date=_day(day),
         speaker=str(front.get("speaker") or ""),
         publisher=str(front.get("publisher") or front.get("agency") or ""),
-        licence="public-domain" if _US_GOVERNMENT.match(url) else "unknown",
         language=str(front.get("language") or front.get("lang") or "")[:2].lower(),
         **known,
     )

@@ -70,7 +70,7 @@ def attribute_all(
         engine: what finds the statements; it gets all texts that report others at once.
     """
     reported = [text for document, text in items if not document["speaker_id"]]
-    waiting = iter(engine.attribute(reported))
+    waiting = iter(engine.attribute([_without_head(text, registry) for text in reported]))
     return [
         list(
             _own_voice(document, text, registry, engine)
@@ -79,6 +79,12 @@ def attribute_all(
         )
         for document, text in items
     ]
+
+
+def _without_head(text: str, registry: Registry) -> str:
+    """Blank the header line and the dateline, so that engines need not know them."""
+    body = read_dateline(text, registry.agency_names).body_start
+    return " " * body + text[body:]
 
 
 def _own_voice(
@@ -90,7 +96,8 @@ def _own_voice(
     actor = office["actor_id"] if office else registry.person(speaker_id)["actor_id"]
     stated = Stated(published or "", "document" if published else "unknown")
     speaker = Speaker(speaker_id, actor, "document")
-    for start, end in engine.sentences(text, read_dateline(text).body_start, len(text)):
+    body = read_dateline(text, registry.agency_names).body_start
+    for start, end in engine.sentences(text, body, len(text)):
         # A heading names a topic and says nothing about it.
         heading = end - start < _HEADING and text[end - 1].isalnum()
         if not heading and linker.names_any(start, end):

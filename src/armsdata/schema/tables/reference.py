@@ -220,11 +220,36 @@ other_names = Table(
 page_owners = Table(
     name="page_owners",
     title="Owners of pages (input)",
-    description="Whose president `the President` is on the pages of an address.",
+    description="Whose president `the President` is on the pages of an address, and their terms.",
     key=("address",),
     raw="page_owners",
     published=False,
-    columns=fields("address", "actor_id", actor_id="The state that publishes there."),
+    columns=fields(
+        "address",
+        "actor_id",
+        "licence",
+        optional=("licence",),
+        actor_id="The state that publishes there.",
+        licence="Terms of the pages that state none themselves; empty where they are not known.",
+    ),
+)
+
+agencies = Table(
+    name="agencies",
+    title="News agencies (input)",
+    description="A news agency as datelines write it.",
+    key=("name",),
+    raw="agencies",
+    published=False,
+    columns=fields(
+        "name",
+        "agency",
+        "publisher",
+        required=("agency",),
+        name="The name, as datelines write it.",
+        agency="Short name, which `documents` holds.",
+        publisher="Full name, which `sources` holds.",
+    ),
 )
 
 given_names = Table(
@@ -235,6 +260,16 @@ given_names = Table(
     raw="given_names",
     published=False,
     columns=fields("name", "language", "spellings", name="Its usual English spelling."),
+)
+
+name_languages = Table(
+    name="name_languages",
+    title="Languages of names (input)",
+    description="A state whose people's names reach Latin letters by way of another script.",
+    key=("actor_id",),
+    raw="name_languages",
+    published=False,
+    columns=fields("actor_id", "language", actor_id="The state."),
 )
 
 title_words = Table(

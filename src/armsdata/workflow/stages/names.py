@@ -15,7 +15,9 @@ RAW_TABLES = {
     "state_names": "state_names",
     "other_names": "other_names",
     "page_owners": "page_owners",
+    "agencies": "agencies",
     "given_names": "given_names",
+    "name_languages": "name_languages",
     "title_words": "title_words",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
@@ -25,7 +27,14 @@ RAW_TABLES = {
 }
 
 #: Tables that the register holds for the extractor alone; they are not published.
-EXTRACTOR_TABLES = ("other_names", "page_owners", "given_names", "title_words")
+EXTRACTOR_TABLES = (
+    "other_names",
+    "page_owners",
+    "agencies",
+    "given_names",
+    "name_languages",
+    "title_words",
+)
 
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``.
 REGISTER_TABLES = [

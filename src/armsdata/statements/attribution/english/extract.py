@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from armsdata.documents import read_dateline
 from armsdata.statements.attribution.english.clauses import sentence_statements
 from armsdata.statements.attribution.english.tokens import (
     Token,
@@ -36,12 +35,8 @@ def extract(text: str) -> list[Statement]:
         Statements in the order of their content, without overlap of identical contents.
     """
     turns = read_turns(text)
-    found: list[Statement] = [_turn_statement(text, turn) for turn in turns]
-    if turns:
-        head = turns[0].start
-        found = [*_plain(text, read_dateline(text).body_start, head), *found]
-    else:
-        found = list(_plain(text, read_dateline(text).body_start, len(text)))
+    found = _plain(text, turns[0].start if turns else len(text))
+    found += [_turn_statement(text, turn) for turn in turns]
     return sorted(set(found), key=lambda s: (s.content, s.cue or (0, 0)))
 
 
@@ -50,11 +45,11 @@ def _turn_statement(text: str, turn: Turn) -> Statement:
     return Statement(turn.label, None, turn.body, "direct", 0.9, sentence)
 
 
-def _plain(text: str, start: int, end: int) -> list[Statement]:
+def _plain(text: str, end: int) -> list[Statement]:
     found: list[Statement] = []
     state = _State()
     for first, last in blocks(text):
-        first, last = max(first, start), min(last, end)
+        last = min(last, end)
         if first < last:
             quotes = quotations(text, first, last)
             toks = tokens(text, first, last, quotes)
