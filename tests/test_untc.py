@@ -158,6 +158,30 @@ def test_statements_go_with_the_act_upon_which_they_were_made(page) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("treaty", "scope"),
+    [("att", "Articles 6 and 7"), ("ccm", "Article 1"), ("boats", "the treaty")],
+)
+def test_provisional_application_is_told_no_broader_than_the_clause(
+    treaty: str, scope: str
+) -> None:
+    heads = (*_HEADS[:2], f"{_HEADS[2]}, Provisional application under article 23(n)")
+    page = _read(
+        _page(
+            rows=[("Arcadia", "", "", "3 May 2001 n")],
+            heads=heads,
+            notes={},
+            statements=(),
+            totals=(0, 0),
+        )
+    )
+    rows = propose_events(page, treaty, _actors(), _resolve, "untc-boats")
+    assert rows["action"].tolist() == ["milestone"]
+    assert rows["summary"].item() == (
+        f"Arcadia declared that it applies {scope} provisionally until it is in force for it."
+    )
+
+
 def test_what_is_not_understood_is_handed_back_with_its_text(page) -> None:
     assert len(page.unread) == 1
     assert "by telephone" in page.unread[0]

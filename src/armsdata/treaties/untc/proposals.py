@@ -22,12 +22,15 @@ _SUMMARIES = {
     "succession": "{} notified its succession to the treaty.",
     "withdrawal-notice": "{} deposited its notification of withdrawal.",
     "renunciation": "{} declared that it does not intend to become a party.",
-    "provisional": "{} declared that it applies the treaty provisionally.",
+    "provisional": "{} declared that it applies {scope} provisionally until it is in force for it.",
     "statement": "{} made a unilateral statement on the treaty.",
     "objection": "{} objected to another state's reservation.",
     "continued-signature": "{} continues the signature that its predecessor gave.",
     "continued-consent": "{} continues the participation of its predecessor.",
 }
+#: What provisional application covers where the treaty's clause allows it for some articles alone:
+#: Article 23 of the Arms Trade Treaty, Article 18 of the Convention on Cluster Munitions.
+_SCOPES = {"att": "Articles 6 and 7", "ccm": "Article 1"}
 #: Acts for which the vocabulary has no word of their own, and the action that comes closest.
 _ACTIONS = {
     "provisional": "milestone",
@@ -198,7 +201,8 @@ def _completed(
     for row in rows:
         name = _with_article(names[row["party_id"]])
         name = name[0].upper() + name[1:]
-        summary = _SUMMARIES[row.pop("pattern")].format(name)
+        scope = _SCOPES.get(treaty_id, "the treaty")
+        summary = _SUMMARIES[row.pop("pattern")].format(name, scope=scope)
         ident = f"{treaty_id}-{row['party_id'].lower()}-{row['date']}-{row['action']}"
         done.append(
             {
