@@ -130,14 +130,14 @@ def test_one_set_stands_for_a_page_of_every_treaty():
         },
         "index": {"default": {}},
     }
-    made = parameter_sets(sets, ["cwc", "npt"])
+    made = parameter_sets(sets, treaty=["cwc", "npt"])
     assert made["index"] == {"default": {}}
     assert made["treaty_status"] == {
         "default": {},
         "npt": {"treaty": "npt", "as_of": "1970-03-05"},
         "cwc": {"treaty": "cwc", "last": 2000},
     }
-    assert parameter_sets(sets, [])["treaty_status"].keys() == {"default", "npt"}
+    assert parameter_sets(sets, treaty=[])["treaty_status"].keys() == {"default", "npt"}
 
 
 def test_every_treaty_of_the_register_has_a_page(rules, register):

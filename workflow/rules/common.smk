@@ -59,6 +59,8 @@ def source(key):
 
 REGISTER = source("register")
 NOTEBOOKS = source("notebooks")
+# The permanent members of the Security Council are five of them.
+NUCLEAR_ARMED = "USA RUS CHN FRA GBR IND PAK ISR PRK".split()
 INTERIM = config["paths"]["interim"]
 PROCESSED = config["paths"]["processed"]
 RESULTS = config["paths"]["results"]
@@ -88,11 +90,21 @@ def parquet(name):
 
 def treaty_ids():
     """Instruments of the register: a new row there is a new page."""
-    path = Path(REGISTER) / "treaties.csv"
+    return [row["treaty_id"] for row in register_rows("treaties")]
+
+
+def actors_with_statements():
+    """Actors for which statements are coded, and the nuclear-armed states: a page each."""
+    coded = {row["actor_id"] for row in register_rows("statements")}
+    return sorted(coded.union(NUCLEAR_ARMED) - {""})
+
+
+def register_rows(name):
+    path = Path(REGISTER) / f"{name}.csv"
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
-        return [row["treaty_id"] for row in csv.DictReader(stream)]
+        return list(csv.DictReader(stream))
 
 
 def of_shards(*names):

@@ -1,7 +1,9 @@
 # Needs: tables as built and the notebook sources. Makes: executed notebooks, some in each job, and
 # the pages, published as a whole site.
 
-PARAMETER_SETS = parameter_sets(config["notebooks"], treaty_ids())
+PARAMETER_SETS = parameter_sets(
+    config["notebooks"], treaty=treaty_ids(), actor=actors_with_statements()
+)
 checked(
     check_parameter_sets,
     PARAMETER_SETS,

@@ -1,17 +1,23 @@
 """What a notebook shows that is no chart: cards, lists, tables and the as-of view."""
 
+from armsdata.blocks.actors import commitments, conditions
 from armsdata.blocks.asof import status_on_any_day
-from armsdata.blocks.lists import key_figures, statements, subject, tables_list
+from armsdata.blocks.lists import answer, key_figures, statements, subject, tables_list
+from armsdata.blocks.positions import positions
 from armsdata.blocks.reference import changes, contested, events, facts, limits, members
 
 __all__ = [
+    "answer",
     "changes",
+    "commitments",
+    "conditions",
     "contested",
     "events",
     "facts",
     "key_figures",
     "limits",
     "members",
+    "positions",
     "statements",
     "status_on_any_day",
     "subject",

@@ -16,7 +16,14 @@ _FEW = 25
 
 def subject(name: str) -> Block:
     """Show what this page is about; the navigation takes the name from here."""
-    return Block(f'<p class="subject">{cell(name)}</p>', name, {SUBJECT: {"subject": name}})
+    html = f"<h1 class=subject>{cell(name)}</h1>" if name else ""
+    return Block(html, name, {SUBJECT: {"subject": name}})
+
+
+def answer(words: str, note: str = "") -> Block:
+    """Show the sentence with which a page answers, and below it how far the record goes."""
+    more = f'<p class="facts">{cell(note)}</p>' if note else ""
+    return Block(f'<p class="answer">{cell(words)}</p>{more}', f"{words} {note}".strip())
 
 
 def key_figures(figures: pd.DataFrame) -> Block:

@@ -101,6 +101,15 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[str], kind: str = "
     )
 
 
+def searchable(html: str) -> str:
+    """Return a table with a field above it that filters its rows; without a script, it alone."""
+    return (
+        '<div class="events"><p class="search" hidden><label>Search <input type="search" '
+        'autocomplete="off" placeholder="actor, instrument, year, word"></label> '
+        f'<output aria-live="polite"></output></p>{html}</div>'
+    )
+
+
 def none(words: str) -> Block:
     """Return the one sentence that stands where there is nothing to show."""
     return Block(f'<p class="none">{cell(words)}</p>', words)

@@ -229,7 +229,12 @@ def _change(row: Any, brief: bool = False) -> str:
     says = f" <small>says {cell(row.says)}</small>" if cell(row.says) else ""
     says += f" <small>disputed by {cell(row.disputed)}</small>" if cell(row.disputed) else ""
     act = "" if step else f"<small>{cell(row.action).replace('-', ' ')}</small> "
-    words = " " if brief else f"<br>{cell(row.summary)} "
+    # What the act did is told beside its own day, which may lie long before the effect.
+    cause = ""
+    if cell(row.act_day) and cell(row.act_day) != cell(row.date):
+        cause = f"{cell(row.action).replace('-', ' ').capitalize()} of {cell(row.act_day)}"
+    words = f"{cause}: " if cause and not brief else f" <small>{cause}</small>" if cause else ""
+    words = f"{words} " if brief else f"<br>{words}{cell(row.summary)} "
     cited = sources(row.sources[:1] if brief else row.sources)
     return (
         f"<li><time>{cell(row.date)}</time> {who}{act}{step}{says}{words}"

@@ -4,7 +4,19 @@ import altair as alt
 import pandas as pd
 
 from armsdata.charts import captions
-from armsdata.charts.theme import ACCENT, FAINT, INK, count, finish, nothing, whole_numbers
+from armsdata.charts.theme import (
+    ACCENT,
+    FAINT,
+    INK,
+    count,
+    day_scale,
+    days,
+    finish,
+    nothing,
+    say_day,
+    spoken,
+    whole_numbers,
+)
 
 
 def _year_axis() -> alt.Axis:
@@ -40,12 +52,13 @@ def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> a
     ]
     width = {"expr": f"max(2, 0.75 * width / {high - low + 2})"}
     base = alt.Chart(data)
-    bars = base.mark_bar(color=ACCENT, width=width, cursor="pointer")
+    bars = base.mark_bar(color=ACCENT, width=width, cursor="pointer", description=spoken(tips))
     bars = bars.encode(x=x, y=y, tooltip=tips, href="href:N")
     # All layers have the same data, so that the chart can be drawn once for each group of rows.
     gaps = base.transform_filter("datum.n_addresses == 0")
-    gaps = gaps.mark_text(color=FAINT, dy=-6, text="×")
-    gaps = gaps.encode(x=x, y=alt.datum(0), tooltip=[alt.Tooltip("year:Q", title="No address in")])
+    silent = [alt.Tooltip("year:Q", title="No address in")]
+    gaps = gaps.mark_text(color=FAINT, dy=-6, text="×", description=spoken(silent))
+    gaps = gaps.encode(x=x, y=alt.datum(0), tooltip=silent)
     layers = alt.layer(bars, gaps) if (data["n_addresses"] == 0).any() else alt.layer(bars)
     chart = layers.properties(height=260)
     return finish(
@@ -120,7 +133,9 @@ def statements_by_year_and_target(counts: pd.DataFrame) -> alt.LayerChart:
         alt.Tooltip("total:Q", title="Statements in all years"),
     ]
     named = data[data["n_statements"] > 0]
-    dots = alt.Chart(named).mark_circle(color=ACCENT, opacity=0.85, cursor="pointer")
+    dots = alt.Chart(named).mark_circle(
+        color=ACCENT, opacity=0.85, cursor="pointer", description=spoken(tips)
+    )
     dots = dots.encode(x=x, y=y, size=size, tooltip=tips, href="href:N")
     chart = alt.layer(dots).properties(height=23 * len(order))
     first = named[named["target"] == order[0]]
@@ -175,8 +190,8 @@ def statements_by_actor(
         alt.Tooltip("n_statements:Q", title="Statements"),
         alt.Tooltip("total:Q", title="Statements of this actor in all"),
     ]
-    dots = alt.Chart(data[data["n_statements"] > 0]).mark_circle(
-        color=ACCENT, opacity=0.85, cursor="pointer"
+    dots = alt.Chart(days(data[data["n_statements"] > 0], "period_start")).mark_circle(
+        color=ACCENT, opacity=0.85, cursor="pointer", description=spoken(tips)
     )
     dots = dots.encode(x=_time("period_start:T"), y=y, size=size, tooltip=tips, href="href:N")
     chart = alt.layer(*_mark_layers(marks), dots)
@@ -196,23 +211,25 @@ def _actor_notes(data: pd.DataFrame, order: list[str], marks: pd.DataFrame) -> s
 
 def _time(field: str) -> alt.X:
     axis = alt.Axis(grid=False, format="%Y", tickCount="year", labelOverlap=True)
-    return alt.X(field, title=None, axis=axis, scale=alt.Scale(padding=14))
+    return alt.X(field, title=None, axis=axis, scale=day_scale(padding=14))
 
 
 def _mark_layers(inside: pd.DataFrame) -> list[alt.Chart]:
     if inside.empty:
         return []
     tips = [
-        alt.Tooltip("date:T", title="Register event", format="%-d %B %Y"),
+        alt.Tooltip("when:N", title="Register event"),
         alt.Tooltip("treaty:N", title="Treaty"),
         alt.Tooltip("action:N", title="Action"),
         alt.Tooltip("party_id:N", title="Party"),
         alt.Tooltip("summary:N", title="What happened"),
     ]
-    rules = alt.Chart(inside).mark_rule(color=FAINT, opacity=0.55, strokeDash=[3, 3])
-    flags = alt.Chart(inside).mark_point(
-        shape="triangle-down", filled=True, color=INK, size=55, opacity=0.9
-    )
+    base = alt.Chart(days(inside.assign(when=inside["date"].map(say_day)), "date"))
+    rules = base.mark_rule(color=FAINT, opacity=0.55, strokeDash=[3, 3], aria=False)
+    flags = base.mark_point(
+        shape="triangle-down", filled=True, color=INK, size=55, opacity=0.9,
+        description=spoken(tips),
+    )  # fmt: skip
     x = _time("date:T")
     return [rules.encode(x=x, tooltip=tips), flags.encode(x=x, y=alt.value(-6), tooltip=tips)]
 

@@ -3,8 +3,18 @@
 import altair as alt
 import pandas as pd
 
-from armsdata.charts.status import noon, say_day, time_axis
-from armsdata.charts.theme import FAINT, INK, STATIC_WIDTH, finish, nothing
+from armsdata.charts.status import time_axis
+from armsdata.charts.theme import (
+    FAINT,
+    INK,
+    STATIC_WIDTH,
+    day_scale,
+    days,
+    finish,
+    nothing,
+    say_day,
+    spoken,
+)
 from armsdata.series.periods import certain_days
 
 #: Colours by state, told apart by shape and by a label as well.
@@ -51,9 +61,9 @@ def declared_figures(
 def _panel(
     part: pd.DataFrame, limit: pd.DataFrame, turns: pd.DataFrame, ends: list[str], name: str
 ) -> alt.LayerChart:
-    data = noon(part, "date")
-    span = [f"{end}T12:00:00Z" for end in ends]
-    x = alt.X("date:T", axis=time_axis(), scale=alt.Scale(domain=span, nice=False))
+    data = days(part.assign(when=part["date"].map(say_day)), "date")
+    span = [f"{end}T00:00:00Z" for end in ends]
+    x = alt.X("date:T", axis=time_axis(), scale=day_scale(domain=span, nice=False))
     low = min([part["value"].min(), *limit["value"]])
     y = alt.Y(
         "value:Q",
@@ -66,14 +76,16 @@ def _panel(
     tips = [
         alt.Tooltip("party:N", title="Party"),
         alt.Tooltip("panel:N", title="Item"),
-        alt.Tooltip("date:T", title="As of", format="%-d %B %Y", timeUnit="utcyearmonthdate"),
+        alt.Tooltip("when:N", title="As of"),
         alt.Tooltip("value:Q", title="Declared", format=","),
         alt.Tooltip("verification:N", title="Checked"),
     ]
     base = alt.Chart(data).encode(x=x, y=y, color=alt.Color("party:N", scale=scale))
-    lines = base.mark_line(strokeWidth=1.6).encode(detail="run:N")
+    lines = base.mark_line(strokeWidth=1.6, aria=False).encode(detail="run:N")
     shape = alt.Shape("party:N", scale=alt.Scale(domain=sides, range=["circle", "square"]))
-    points = base.mark_point(filled=True, size=36, opacity=1).encode(shape=shape, tooltip=tips)
+    points = base.mark_point(filled=True, size=36, opacity=1, description=spoken(tips)).encode(
+        shape=shape, tooltip=tips
+    )
     layers = [*_limit_lines(limit, y, ends), *_turn_lines(turns), lines, points]
     heading = name + (f" (limit {int(limit['value'].min()):,})" if len(limit) else "")
     return alt.layer(*layers).properties(
@@ -88,29 +100,32 @@ def _limit_lines(limit: pd.DataFrame, y: alt.Y, ends: list[str]) -> list[alt.Cha
     if limit.empty:
         return []
     begins = certain_days(limit["valid_from"]).fillna(ends[0]).clip(lower=ends[0])
-    data = noon(limit.assign(begins=begins, closes=ends[1]), "begins", "closes")
-    rule = alt.Chart(data).mark_rule(color=INK, strokeDash=[6, 4], strokeWidth=1.2)
+    data = days(limit.assign(begins=begins, closes=ends[1]), "begins", "closes")
     tips = [
         alt.Tooltip("panel:N", title="Limit on"),
         alt.Tooltip("value:Q", title="At most", format=","),
         alt.Tooltip("valid_from:N", title="To be met from"),
         alt.Tooltip("article:N", title="Provision"),
     ]
+    rule = alt.Chart(data).mark_rule(
+        color=INK, strokeDash=[6, 4], strokeWidth=1.2, description=spoken(tips)
+    )
     return [rule.encode(x="begins:T", x2="closes:T", y=y, tooltip=tips)]
 
 
 def _turn_lines(turns: pd.DataFrame) -> list[alt.Chart]:
     if turns.empty:
         return []
-    base = alt.Chart(noon(turns, "date"))
+    base = alt.Chart(days(turns.assign(when=turns["date"].map(say_day)), "date"))
     tips = [
-        alt.Tooltip("date:T", title="Day", format="%-d %B %Y", timeUnit="utcyearmonthdate"),
+        alt.Tooltip("when:N", title="Day"),
         alt.Tooltip("action:N", title="Turn"),
         alt.Tooltip("summary:N", title="What happened"),
     ]
-    rules = base.mark_rule(color=FAINT, strokeDash=[2, 3]).encode(x="date:T", tooltip=tips)
-    words = base.mark_text(align="right", dx=-4, dy=6, color=FAINT, fontSize=11)
-    return [rules, words.encode(x="date:T", y=alt.value(0), text="action:N")]
+    rules = base.mark_rule(color=FAINT, strokeDash=[2, 3], description=spoken(tips))
+    words = base.mark_text(align="right", dx=-4, dy=6, color=FAINT, fontSize=11, aria=False)
+    words = words.encode(x="date:T", y=alt.value(0), text="action:N", tooltip=tips)
+    return [rules.encode(x="date:T", tooltip=tips), words]
 
 
 def _declared_title(figures: pd.DataFrame, turns: pd.DataFrame, treaty: str) -> str:
@@ -175,10 +190,12 @@ def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> alt.Layer
         alt.Tooltip("value:Q", title="Estimate", format=","),
         alt.Tooltip("estimator:N", title="Estimated by"),
     ]
-    lines = alt.Chart(part).mark_line(strokeWidth=1.8, point={"size": 12})
+    lines = alt.Chart(part).mark_line(
+        strokeWidth=1.8, point={"size": 12, "description": spoken(tips)}, aria=False
+    )
     lines = lines.encode(x=x, y=y, color=color, tooltip=tips)
     names = _end_labels(part, height)
-    words = alt.Chart(names).mark_text(align="left", dx=6, fontSize=11, clip=False)
+    words = alt.Chart(names).mark_text(align="left", dx=6, fontSize=11, clip=False, aria=False)
     words = words.encode(x=x, y=alt.Y("label_at:Q"), text="label:N", color=color)
     return alt.layer(lines, words).properties(
         title=alt.Title(heading, fontSize=12.5, anchor="start", offset=6),

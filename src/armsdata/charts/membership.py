@@ -4,15 +4,19 @@ import altair as alt
 import pandas as pd
 
 from armsdata.charts import captions
-from armsdata.charts.status import noon, say_day, time_axis
+from armsdata.charts.status import time_axis
 from armsdata.charts.theme import (
     FORCE,
     PAPER,
     PARTICIPATION,
     colours,
     count,
+    day_scale,
+    days,
     finish,
     nothing,
+    say_day,
+    spoken,
     whole_numbers,
 )
 
@@ -81,12 +85,19 @@ def force_counts(counts: pd.DataFrame) -> alt.LayerChart:
 def _stock_chart(
     counts: pd.DataFrame, number: str, name: str, meaning: dict[str, str]
 ) -> alt.LayerChart:
-    data = noon(counts.assign(order=counts["value"].map(_STACK.index)), "date")
+    data = counts.assign(order=counts["value"].map(_STACK.index), when=counts["date"].map(say_day))
+    tips = [
+        alt.Tooltip("value:N", title="Status"),
+        alt.Tooltip("when:N", title="From"),
+        alt.Tooltip(f"{number}:Q", title=name),
+    ]
     area = (
-        alt.Chart(data)
-        .mark_area(interpolate="step-after", stroke=PAPER, strokeWidth=0.6)
+        alt.Chart(days(data, "date"))
+        .mark_area(
+            interpolate="step-after", stroke=PAPER, strokeWidth=0.6, description=spoken(tips)
+        )
         .encode(
-            x=alt.X("date:T", axis=time_axis()),
+            x=alt.X("date:T", axis=time_axis(), scale=day_scale()),
             y=alt.Y(
                 f"{number}:Q",
                 title=name,
@@ -95,11 +106,7 @@ def _stock_chart(
             ),
             order=alt.Order("order:Q"),
             color=alt.Color("value:N", scale=colours(meaning, set(counts["value"]))),
-            tooltip=[
-                alt.Tooltip("value:N", title="Status"),
-                alt.Tooltip("date:T", title="From", format="%-d %B %Y"),
-                alt.Tooltip(f"{number}:Q", title=name),
-            ],
+            tooltip=tips,
         )
     )
     tall = counts.groupby("date")[number].sum().max() > 8

@@ -7,8 +7,20 @@ import pandas as pd
 
 from armsdata.addresses import treaty_page
 from armsdata.charts import captions
-from armsdata.charts.status import interval_tips, noon, painted, say_day, time_axis
-from armsdata.charts.theme import FORCE, INK, PAPER, colours, count, finish, nothing
+from armsdata.charts.status import interval_tips, painted, time_axis, with_ends
+from armsdata.charts.theme import (
+    FORCE,
+    INK,
+    PAPER,
+    colours,
+    count,
+    day_scale,
+    days,
+    finish,
+    nothing,
+    say_day,
+    spoken,
+)
 
 #: Kind of instrument -> heading of its rows.
 _GROUPS = {
@@ -55,11 +67,9 @@ def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> alt
         what = "The register holds no instrument up to this day."
         return nothing(what, caption=caption, file="force-overview")
     order = _order(intervals)
-    data = painted(intervals).assign(
-        until=intervals["shown_to"].where(intervals["shown_to"] != on, "still so"),
-        href=intervals["treaty_id"].map(treaty_page),
-    )
-    data = noon(data, "valid_from", "shown_to")
+    data = painted(intervals).assign(href=intervals["treaty_id"].map(treaty_page))
+    data = with_ends(data, intervals["shown_to"].where(intervals["shown_to"] != on))
+    data = days(data, "valid_from", "shown_to")
     y = _rows(order, _disputed(intervals, on))
     shared = data["claimant"].isna()
     layers = [_bars(data[shared], y, data), _bars(data[~shared], y, data, size=6)]
@@ -95,42 +105,49 @@ def _rows(order: list[str], disputed: list[str]) -> alt.Y:
 
 
 def _bars(part: pd.DataFrame, y: alt.Y, every: pd.DataFrame, **more: object) -> alt.Chart:
-    bars = alt.Chart(part).mark_bar(stroke=PAPER, strokeWidth=0.8, cursor="pointer", **more)
+    tips = interval_tips(
+        alt.Tooltip("treaty:N", title="Instrument"),
+        alt.Tooltip("type:N", title="Kind"),
+        alt.Tooltip("says:N", title="Says who"),
+    )
+    bars = alt.Chart(part).mark_bar(
+        stroke=PAPER, strokeWidth=0.8, cursor="pointer", description=spoken(tips), **more
+    )
     return bars.encode(
-        x=alt.X("valid_from:T", axis=time_axis(orient="top")),
+        x=alt.X("valid_from:T", axis=time_axis(orient="top"), scale=day_scale()),
         x2="shown_to:T",
         y=y,
         color=alt.Color("value:N", scale=colours(FORCE, set(every["value"]))),
         href="href:N",
-        tooltip=interval_tips(
-            alt.Tooltip("treaty:N", title="Instrument"),
-            alt.Tooltip("type:N", title="Kind"),
-            alt.Tooltip("says:N", title="Says who"),
-        ),
+        tooltip=tips,
     )
 
 
 def _marks(marks: pd.DataFrame, y: alt.Y) -> alt.Chart:
     shown = [kind for kind in _SHAPES if kind in set(marks["kind"])]
     scale = alt.Scale(domain=shown, range=[_SHAPES[kind] for kind in shown])
-    data = noon(marks, "date").assign(href=marks["treaty_id"].map(treaty_page))
-    points = alt.Chart(data).mark_point(
-        size=42, filled=True, fill=PAPER, stroke=INK, strokeWidth=1.1, opacity=1, cursor="pointer"
+    data = days(marks, "date").assign(
+        href=marks["treaty_id"].map(treaty_page), when=marks["date"].map(say_day)
     )
+    tips = [
+        alt.Tooltip("treaty:N", title="Instrument"),
+        alt.Tooltip("kind:N", title="Turn"),
+        alt.Tooltip("when:N", title="Day"),
+        alt.Tooltip("n:Q", title="Acts"),
+        alt.Tooltip("who:N", title="Who"),
+        alt.Tooltip("summary:N", title="What happened"),
+        alt.Tooltip("source:N", title="Source"),
+    ]
+    points = alt.Chart(data).mark_point(
+        size=42, filled=True, fill=PAPER, stroke=INK, strokeWidth=1.1, opacity=1, cursor="pointer",
+        description=spoken(tips),
+    )  # fmt: skip
     return points.encode(
         x=alt.X("date:T"),
         y=y,
         shape=alt.Shape("kind:N", scale=scale, legend=alt.Legend(symbolType="circle")),
         href="href:N",
-        tooltip=[
-            alt.Tooltip("treaty:N", title="Instrument"),
-            alt.Tooltip("kind:N", title="Turn"),
-            alt.Tooltip("date:T", title="Day", format="%-d %B %Y", timeUnit="utcyearmonthdate"),
-            alt.Tooltip("n:Q", title="Acts"),
-            alt.Tooltip("who:N", title="Who"),
-            alt.Tooltip("summary:N", title="What happened"),
-            alt.Tooltip("source:N", title="Source"),
-        ],
+        tooltip=tips,
     )
 
 

@@ -11,8 +11,12 @@ from armsdata.charts.theme import (
     PARTICIPATION,
     colours,
     count,
+    day_scale,
+    days,
     finish,
     nothing,
+    say_day,
+    spoken,
     word_colour,
 )
 
@@ -23,14 +27,20 @@ MEANING = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVA
 _ROOM = 34
 
 
-def noon(data: pd.DataFrame, *names: str) -> pd.DataFrame:
-    """Write days as noon in UTC, so that no reader's time zone moves them to another day."""
-    return data.assign(**{name: data[name].astype("string") + "T12:00:00Z" for name in names})
-
-
 def time_axis(**more: object) -> alt.Axis:
     """Return the axis of years that every timeline of the register shares."""
     return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
+
+
+def with_ends(data: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
+    """Add both ends of each interval in words, ``since`` and ``until``.
+
+    Args:
+        data: intervals with ``valid_from``.
+        ends: day from which each no longer holds, missing while it does.
+    """
+    until = ends.map(say_day, na_action="ignore").astype("string").fillna("still so")
+    return data.assign(since=data["valid_from"].map(say_day), until=until)
 
 
 def interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
@@ -38,13 +48,13 @@ def interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
     return [
         *first,
         alt.Tooltip("value:N", title="Status"),
-        alt.Tooltip("valid_from:T", title="From", format="%-d %B %Y", timeUnit="utcyearmonthdate"),
+        alt.Tooltip("since:N", title="From"),
         alt.Tooltip("until:N", title="Until"),
         alt.Tooltip("opened:N", title="Because"),
     ]
 
 
-def _words_in(bars: alt.Chart, y: alt.Y) -> alt.Chart:
+def _words_in(bars: alt.Chart, y: alt.Y, tips: list[alt.Tooltip]) -> alt.Chart:
     """Write the value into each interval that has room for it."""
     wide = "scale('x', datum.valid_to_ms) - scale('x', datum.valid_from_ms)"
     text = {"expr": f"{wide} > {_ROOM} ? datum.value : ''"}
@@ -54,21 +64,19 @@ def _words_in(bars: alt.Chart, y: alt.Y) -> alt.Chart:
         fontSize=11,
         text=text,
         limit={"expr": f"max(1, {wide} - 8)"},
-        tooltip=None,
+        # The words cover the bar, so they have to answer for it; a screen reader hears the bar.
+        aria=False,
     )
     ink = alt.Color("ink:N", scale=None)
-    return words.encode(x=alt.X("valid_from:T"), y=y, color=ink)
+    return words.encode(x=alt.X("valid_from:T"), y=y, color=ink, tooltip=tips)
 
 
 def _milliseconds(data: pd.DataFrame, end: str) -> pd.DataFrame:
     """Add both ends as numbers, which an expression of the chart can compare."""
-    epoch = pd.Timestamp("1970-01-01T12:00")
+    epoch = pd.Timestamp("1970-01-01")
     spans = {"valid_from_ms": data["valid_from"], "valid_to_ms": data[end]}
     return data.assign(
-        **{
-            n: (pd.to_datetime(c) - epoch) // pd.Timedelta("1ms") + 43_200_000
-            for n, c in spans.items()
-        }
+        **{n: (pd.to_datetime(c) - epoch) // pd.Timedelta("1ms") for n, c in spans.items()}
     )
 
 
@@ -89,8 +97,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         return nothing(what, caption=caption, file="status-lanes")
     order = list(lanes["lane"].drop_duplicates())
     data = _milliseconds(painted(lanes), "shown_to")
-    data = data.assign(until=data["valid_to"].fillna("still so"))
-    data = noon(data, "valid_from", "shown_to")
+    data = days(with_ends(data, data["valid_to"]), "valid_from", "shown_to")
     y = alt.Y(
         "lane:N",
         sort=order,
@@ -105,18 +112,21 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1),
     )
     base = alt.Chart(data)
-    bars = base.mark_bar(stroke=PAPER, strokeWidth=1).encode(
-        x=alt.X("valid_from:T", axis=time_axis()),
+    tips = interval_tips(
+        alt.Tooltip("party:N", title="Party"),
+        alt.Tooltip("axis:N", title="Question"),
+        alt.Tooltip("says:N", title="Says who"),
+    )
+    bars = base.mark_bar(stroke=PAPER, strokeWidth=1, description=spoken(tips)).encode(
+        x=alt.X("valid_from:T", axis=time_axis(), scale=day_scale()),
         x2="shown_to:T",
         y=y,
         color=alt.Color("fill:N", scale=None),
-        tooltip=interval_tips(
-            alt.Tooltip("party:N", title="Party"),
-            alt.Tooltip("axis:N", title="Question"),
-            alt.Tooltip("says:N", title="Says who"),
-        ),
+        tooltip=tips,
     )
-    chart = alt.layer(bars, _words_in(base, y), *_legend(data)).resolve_scale(fill="independent")
+    chart = alt.layer(bars, _words_in(base, y, tips), *_legend(data)).resolve_scale(
+        fill="independent"
+    )
     chart = chart.properties(height=40 * len(order))
     title = _lane_title(lanes, treaty)
     text = f"Timeline of {treaty}: {count(len(order), 'lane')}. {title}. {_lane_text(lanes)}"
@@ -149,7 +159,7 @@ def _legend(data: pd.DataFrame) -> list[alt.Chart]:
         legend = alt.Legend(title=_QUESTIONS[axis], symbolOpacity=1)
         fill = alt.Fill(f"{axis}:N", scale=colours(meaning, set(rows["value"])), legend=legend)
         one = rows.drop_duplicates("value")[["value"]].rename(columns={"value": axis})
-        found.append(alt.Chart(one).mark_square(opacity=0, size=0).encode(fill=fill))
+        found.append(alt.Chart(one).mark_square(opacity=0, size=0, aria=False).encode(fill=fill))
     return found
 
 
@@ -183,8 +193,3 @@ def _lane_text(lanes: pd.DataFrame) -> str:
         f"{r.lane.replace('|', ' ')}: {r.value} since {r.valid_from}" for r in last.itertuples()
     ]
     return "Last status of each lane: " + "; ".join(parts) + "."
-
-
-def say_day(value: str) -> str:
-    """Return a day as readers write it: ``5 February 2026``."""
-    return f"{pd.Timestamp(value):%-d %B %Y}"

@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 #: Name of the theme and of the renderer.
 NAME = "armsdata"
@@ -231,6 +232,36 @@ def nothing(what: str, *, caption: str, file: str) -> alt.Chart:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 statement``, ``2 statements``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def days(data: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Write days as midnight in UTC, for a scale of :func:`day_scale`; other cells stay."""
+    return data.assign(**{name: data[name].astype("string") + "T00:00:00Z" for name in names})
+
+
+def day_scale(**more: Any) -> alt.Scale:
+    """Return the scale of every time axis: in UTC, so that no reader's time zone moves a day.
+
+    An axis without it is drawn in the local time of the browser, where midnight in UTC may be the
+    day before; a tooltip gets its day as text (:func:`say_day`) for the same reason.
+    """
+    return alt.Scale(type="utc", **more)
+
+
+def say_day(value: str) -> str:
+    """Return a day as readers write it: ``5 February 2026``."""
+    return f"{pd.Timestamp(value):%-d %B %Y}"
+
+
+def spoken(tips: list[alt.Tooltip]) -> alt.ExprRef:
+    """Return what a screen reader says of a mark: the words of its tooltip, no field names."""
+    told = [(tip.title, tip.shorthand.rsplit(":", 1)[0]) for tip in tips]
+    parts = [
+        f"(isValid(datum[{json.dumps(field)}]) ? "
+        f"{json.dumps(f'{title}: ')} + datum[{json.dumps(field)}] + '. ' : '')"
+        for title, field in told
+    ]
+    return alt.ExprRef(" + ".join(parts))
 
 
 def whole_numbers(most: int) -> alt.Axis:

@@ -4,6 +4,8 @@ Every function takes the mapping of tables that :func:`read_tables` returns and 
 plain frame; charts, tests and other people's scripts use the same numbers.
 """
 
+from armsdata.series.actors import acts_of, commitments, conditions
+from armsdata.series.answers import actor_answer, record_note, treaty_answer
 from armsdata.series.changes import recent_changes
 from armsdata.series.counts import by_period_and_actor, by_year, by_year_and_target, key_figures
 from armsdata.series.events import event_list
@@ -38,11 +40,15 @@ from armsdata.series.tables import (
 __all__ = [
     "BINS",
     "FRAMES",
+    "actor_answer",
     "actor_name",
+    "acts_of",
     "as_of_day",
     "by_period_and_actor",
     "by_year",
     "by_year_and_target",
+    "commitments",
+    "conditions",
     "contested_claims",
     "day",
     "declared_figures",
@@ -62,6 +68,7 @@ __all__ = [
     "position_matrix",
     "read_tables",
     "recent_changes",
+    "record_note",
     "register_marks",
     "statement_list",
     "statement_targets",
@@ -71,6 +78,7 @@ __all__ = [
     "table_sizes",
     "target_label",
     "trajectories",
+    "treaty_answer",
     "treaty_facts",
     "treaty_limits",
     "treaty_name",

@@ -12,6 +12,7 @@ CHANGE_COLUMNS = [
     "treaty_id",
     "treaty",
     "date",
+    "act_day",
     "axis",
     "who",
     "was",
@@ -42,8 +43,9 @@ def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) 
         months: length of the period.
 
     Returns:
-        One row a change of status (``axis``, ``was``, ``became``; counted from the day of
-        effect) or another event (``axis`` missing), newest first within each instrument,
+        One row a change of status (``axis``, ``was``, ``became``; ``date`` is the day of effect,
+        ``act_day`` that of the act that led to it) or another event (``axis`` missing), newest
+        first within each instrument,
         changes of status before other events.
 
     Raises:
@@ -58,7 +60,7 @@ def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) 
     others = events[~events["event_id"].isin(told) & events["on"].between(first, on)]
     others = others[(others["on"] > first) | (others["date"] > first)]
     others = others.assign(
-        date=others["on"], axis=pd.NA, was=pd.NA, became=others["value"]
+        act_day=others["date"], date=others["on"], axis=pd.NA, was=pd.NA, became=others["value"]
     ).reset_index(drop=True)
     rows = pd.concat([steps, others]) if len(steps) else others
     names = tables["treaties"].set_index("treaty_id")["short_name"]
@@ -90,6 +92,7 @@ def _steps(tables: Tables, treaty: str, events: pd.DataFrame) -> pd.DataFrame:
         says=rows["claimant"],
         disputed=rows["contested_by"],
         event_id=rows["opened_by"],
+        act_day=cause["date"],
         **{name: cause[name] for name in ("action", "summary", "sources")},
     )
     return rows[~follows & (rows["was"] != rows["became"])]

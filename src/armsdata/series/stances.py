@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.series.periods import certain_days, day
 from armsdata.series.statements import statement_list
 from armsdata.series.tables import Tables, once, short_actor_names, target_labels
@@ -22,14 +23,30 @@ COLUMNS = [
     "proposition",
     "statement_id",
     "coding",
+    "act",
     "frame",
     "url",
 ]
 
+#: Years after which a position counts as old, unless a page says otherwise.
+RECENT_YEARS = 5
+
+_ENDED = {"expired": "expired", "terminated": "was terminated"}
+_LEFT = ("withdrawn", "renounced", "former-party")
+
 
 @once
-def trajectories(tables: Tables, actor: str = "", target: str = "") -> pd.DataFrame:
+def trajectories(
+    tables: Tables, actor: str = "", target: str = "", first: str = "", last: str = ""
+) -> pd.DataFrame:
     """Return every dated position of an actor (of all actors when empty), oldest first.
+
+    Args:
+        tables: see :func:`armsdata.series.read_tables`.
+        actor: actor id, or all.
+        target: treaty or issue id, or all.
+        first: ISO day before which nothing counts, or empty.
+        last: ISO day after which nothing counts, or empty.
 
     Returns:
         One row a position, with names, the condition, and in ``said`` the summary of a
@@ -39,6 +56,9 @@ def trajectories(tables: Tables, actor: str = "", target: str = "") -> pd.DataFr
     rows = rows.assign(date=certain_days(rows["stated_date"])).dropna(subset=["date", "actor_id"])
     rows = rows[rows["actor_id"] == actor] if actor else rows
     rows = rows[rows["target_id"] == target] if target else rows
+    rows = rows[rows["date"] >= first] if first else rows
+    rows = rows[rows["date"] <= last] if last else rows
+    acts = tables["statements"].set_index("statement_id")["act"]
     listed = statement_list(tables)[
         ["statement_id", "speaker", "office", "words", "summary", "url", "frame"]
     ]
@@ -48,6 +68,7 @@ def trajectories(tables: Tables, actor: str = "", target: str = "") -> pd.DataFr
         actor=rows["actor_id"].map(short_actor_names(tables)).fillna(rows["actor_id"]),
         target=rows["target_id"].map(target_labels(tables)).fillna(rows["target_id"]),
         said=rows["summary"].fillna(rows["words"]),
+        act=rows["statement_id"].map(acts),
         proposition=rows["target_id"].map(propositions),
         condition=rows["condition"].fillna(_condition_words(tables, rows)),
     )
@@ -66,29 +87,70 @@ def _condition_words(tables: Tables, rows: pd.DataFrame) -> pd.Series:
 
 
 @once
-def position_matrix(tables: Tables, on: str, actor: str = "") -> pd.DataFrame:
+def position_matrix(
+    tables: Tables, on: str, actor: str = "", first: str = "", years: int = RECENT_YEARS
+) -> pd.DataFrame:
     """Return for each actor and target the latest position on or before a day.
+
+    A neutral statement of facts is no position: it stands only where nothing else was said.
 
     Args:
         tables: see :func:`armsdata.series.read_tables`.
         on: day ``YYYY-MM-DD``.
         actor: keeps the targets on which this actor has a position, with all actors on them.
+        first: ISO day before which nothing counts, or empty.
+        years: age in years from which a position counts as old.
 
     Returns:
         The columns of :func:`trajectories`, one row an actor and target, and ``n_positions``
-        on or before the day.
+        on or before the day; ``year`` of the position; ``age`` in years on the day; ``recent``,
+        whether it is younger than ``years``; ``before``, what the register has since recorded:
+        the end of the instrument, or that the actor left it.
 
     Raises:
         DataError: the day is not valid.
     """
     day(on, "on")
-    rows = trajectories(tables)
-    rows = rows[rows["date"] <= on]
+    rows = trajectories(tables, first=first, last=on)
     if actor:
         rows = rows[rows["target_id"].isin(set(rows.loc[rows["actor_id"] == actor, "target_id"]))]
     counts = rows.groupby(["actor_id", "target_id"]).size().rename("n_positions").reset_index()
-    latest = rows.drop_duplicates(["actor_id", "target_id"], keep="last")
-    return latest.merge(counts, on=["actor_id", "target_id"], validate="1:1").reset_index(drop=True)
+    facts = (rows["stance"] == "neutral") & (rows["act"] == "claim")
+    latest = pd.concat([rows[facts], rows[~facts]])
+    latest = latest.drop_duplicates(["actor_id", "target_id"], keep="last")
+    latest = latest.sort_values(["date", "actor_id", "target_id"])
+    latest = latest.merge(counts, on=["actor_id", "target_id"], validate="1:1")
+    age = (pd.Timestamp(on) - pd.to_datetime(latest["date"])).dt.days / 365.25
+    return latest.assign(
+        year=latest["date"].str[:4],
+        age=age.round(1),
+        recent=age < years,
+        before=_before(tables, latest, on),
+    ).reset_index(drop=True)
+
+
+def _before(tables: Tables, rows: pd.DataFrame, on: str) -> pd.Series:
+    """Say for each position what the register has recorded since: an end, a departure."""
+    status = holding(tables["treaty_status"], on)
+    status = status[status["claimant"].isna()]
+    ends = status[(status["axis"] == "force") & status["value"].isin(_ENDED)]
+    ended = {t: (day, _ENDED[v]) for t, day, v in _cells(ends, "treaty_id", "valid_from", "value")}
+    gone = status[(status["axis"] == "participation") & status["value"].isin(_LEFT)]
+    left = {(t, p): d for t, p, d in _cells(gone, "treaty_id", "party_id", "valid_from")}
+    said = []
+    for target, actor, date, name in _cells(rows, "target_id", "actor_id", "date", "actor"):
+        end, how = ended.get(target, ("", ""))
+        away = left.get((target, actor), "")
+        # The departure, if it came first, is what ended the commitment of this actor.
+        if away and date < away and (not end or away < end):
+            said.append(f"before {name} left on {away}")
+        else:
+            said.append(f"before it {how} on {end}" if end and date < end else None)
+    return pd.Series(said, index=rows.index, dtype="string")
+
+
+def _cells(rows: pd.DataFrame, *names: str) -> zip:
+    return zip(*(rows[name].astype(object) for name in names), strict=True)
 
 
 def dividing(cells: pd.DataFrame) -> pd.DataFrame:

@@ -104,14 +104,23 @@ def words_of(tables: Tables, statements: pd.DataFrame) -> pd.Series:
 
 @once
 def statement_list(
-    tables: Tables, frame: str = "", target: str = "", actor: str = ""
+    tables: Tables,
+    frame: str = "",
+    target: str = "",
+    actor: str = "",
+    first: str = "",
+    last: str = "",
 ) -> pd.DataFrame:
     """Return the statements of a selection as a reader wants them, oldest first.
+
+    With ``first`` or ``last`` (ISO days), those outside, and those without a day, are left out.
 
     Columns: statement_id, frame, date, stated_date, actor, speaker, office, venue, words,
     summary, targets (names joined by a comma), url, source, coding, note.
     """
     chosen = selected(tables, frame, target, actor)
+    chosen = chosen[chosen["date"] >= first] if first else chosen
+    chosen = chosen[chosen["date"] <= last] if last else chosen
     data = chosen.merge(tables["statements"], on="statement_id", suffixes=("", "_"), validate="1:1")
     people = tables["people"].set_index("person_id")["name"]
     offices = tables["offices"].set_index("office_id")["title"]

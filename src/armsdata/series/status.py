@@ -6,6 +6,7 @@ from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.periods import day
 from armsdata.series.tables import Tables, known, once, short_actor_names
+from armsdata.treaties.asof.record import record_end
 
 #: Above this number of parties lanes cannot be read and memberships are counted instead.
 LARGE = 8
@@ -48,14 +49,20 @@ STATUS_COLUMNS = [
 ]
 
 
-def as_of_day(tables: Tables, on: str = "") -> str:
-    """Return the chosen day, or the last day on which a source of the register was seen.
+def as_of_day(tables: Tables, on: str = "", treaty: str = "") -> str:
+    """Return the chosen day, or the last one to which the record is complete.
+
+    Without a treaty, that is the last such day of any instrument. Tables that tell no such day
+    fall back on the last day on which a source was seen.
 
     Raises:
         DataError: the day is not valid, or there is none to fall back on.
     """
     if on:
         return day(on, "on")
+    end = record_end(tables["treaties"], treaty)
+    if end:
+        return end
     seen = tables["sources"]["retrieved"].dropna()
     if seen.empty:
         raise DataError("parameter on", "no source has a day of retrieval", "give a day YYYY-MM-DD")

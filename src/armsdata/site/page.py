@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -103,6 +104,10 @@ class Page:
         return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
+#: The first heading of a notebook.
+_HEADING = re.compile(r"\A# ([^\n]+)")
+
+
 def _outputs(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for cell in notebook["cells"] for one in cell.get("outputs", [])]
 
@@ -119,7 +124,7 @@ def html_page(
         single: whether the page holds Vega itself instead of loading it from beside it.
     """
     known = {other.href(page.output) for other in pages}
-    notebook = _as_html(notebook, known.__contains__)
+    notebook = _as_html(notebook, known.__contains__, page.subject)
     shown = "".join(one.get("data", {}).get("text/html", "") for one in _outputs(notebook))
     draws = 'class="vega-lite"' in shown
     scripts = [vega()] if draws and single else []
@@ -143,12 +148,18 @@ def html_page(
     return body if body.endswith("\n") else body + "\n"
 
 
-def _as_html(notebook: Mapping[str, Any], known: Callable[[str], bool]) -> nbformat.NotebookNode:
+def _as_html(
+    notebook: Mapping[str, Any], known: Callable[[str], bool], subject: str
+) -> nbformat.NotebookNode:
     """Return a notebook whose charts and blocks are HTML, without links that lead nowhere."""
     cells = [
         {**cell, "outputs": [_shown(one, known) for one in cell.get("outputs", [])]}
         for cell in notebook["cells"]
     ]
+    if subject and cells and cells[0]["cell_type"] == "markdown":
+        # The subject is the page's heading; what all pages of the notebook share stands above it.
+        source = "".join(cells[0]["source"])
+        cells[0] = cells[0] | {"source": _HEADING.sub(r'<p class="kicker">\1</p>', source)}
     return nbformat.from_dict({**notebook, "cells": cells})
 
 

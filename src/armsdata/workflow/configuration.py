@@ -125,6 +125,7 @@ _TREATY, _TARGET = ("treaties", "treaty_id"), ("targets", "target_id")
 _IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "statement_frequency": {"treaty": (_TREATY, _TARGET)},
     "treaty": {"treaty": (_TREATY,)},
+    "actor": {"actor": (("actors", "actor_id"),)},
     "actor_positions": {"actor": (("actors", "actor_id"),), "target": (_TREATY, _TARGET)},
 }
 

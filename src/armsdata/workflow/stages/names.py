@@ -66,21 +66,22 @@ def register_files(register: str) -> list[str]:
     return found
 
 
-#: As the value of ``treaty`` in a parameter set: one set for every instrument of the register.
-EVERY_TREATY = "*"
+#: As the value of ``treaty`` or ``actor`` in a parameter set: one set for each of them.
+EVERY = "*"
 
 
-def parameter_sets(notebooks: dict, treaties: list[str]) -> dict:
-    """Return the parameter sets of each notebook with those for every treaty written out.
+def parameter_sets(notebooks: dict, **every: list[str]) -> dict:
+    """Return the parameter sets of each notebook with those for every treaty or actor written out.
 
-    A set that says ``treaty: "*"`` becomes one set an instrument, named by its id, with the
-    other parameters unchanged. A set of that name which the configuration lists itself stays.
+    A set that says ``treaty: "*"`` becomes one set an instrument, named by its id in lower case,
+    with the other parameters unchanged; ``actor: "*"`` likewise. A set of that name which the
+    configuration lists itself stays.
 
     Args:
         notebooks: notebook -> name of the set -> parameters, from the configuration.
-        treaties: ids of the instruments, in the order of their pages.
+        every: parameter -> its values, in the order of their pages: ``treaty``, ``actor``.
     """
-    return {notebook: _written_out(sets, treaties) for notebook, sets in notebooks.items()}
+    return {notebook: _written_out(sets, every) for notebook, sets in notebooks.items()}
 
 
 #: Pages in one job: it starts in seconds, and each page takes some tenths of one.
@@ -125,19 +126,21 @@ TABLES_OF = {
         "rejections",
     ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events"),
-    "actor_positions": _OF_STATEMENTS,
+    "actor_positions": (*_OF_STATEMENTS, "treaty_status"),
+    "actor": (*_OF_STATEMENTS, *_OF_STATUS),
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
     "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures"),
 }
 
 
-def _written_out(sets: dict, treaties: list[str]) -> dict:
+def _written_out(sets: dict, every: dict[str, list[str]]) -> dict:
     found: dict = {}
     for name, parameters in sets.items():
-        if parameters.get("treaty") != EVERY_TREATY:
+        wild = next((key for key in every if parameters.get(key) == EVERY), None)
+        if wild is None:
             found[name] = parameters
             continue
-        for treaty in treaties:
-            if treaty not in sets:
-                found[treaty] = {**parameters, "treaty": treaty}
+        for value in every[wild]:
+            if value.lower() not in sets:
+                found[value.lower()] = {**parameters, wild: value}
     return found

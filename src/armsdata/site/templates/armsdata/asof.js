@@ -156,7 +156,7 @@
         left += line.hidden ? 0 : 1;
       }
       for (const fold of box.querySelectorAll("details.fold")) fold.open = words.length > 0;
-      found.textContent = words.length ? `${left} of ${lines.length} events` : "";
+      found.textContent = words.length ? `${left} of ${lines.length} rows` : "";
     });
     box.querySelector(".search").hidden = false;
   };
