@@ -14,6 +14,7 @@ from armsdata.blocks.markup import (
     treaty_link,
     value_mark,
 )
+from armsdata.blocks.positions import condition_words
 
 _COMMITMENTS = ("Instrument", "In force?", "Participation", "Since", "By", "Observance", "Because")
 _CONDITIONS = ("Day", "Actor", "On", "Stance", "Condition", "Who must act", "In short", "Source")
@@ -64,16 +65,12 @@ def conditions(rows: pd.DataFrame, name: str) -> Block:
 
 
 def _condition(row: Any) -> str:
-    link = (
-        ""
-        if row.connective == "other" or not cell(row.connective)
-        else f"<b>{cell(row.connective)}</b> "
-    )
     return (
-        f"<tr><td class=day>{cell(row.date)}</td><td>{cell(row.actor)}</td>"
+        f'<tr><td class=day><a href="#{cell(row.statement_id)}">{cell(row.date)}</a></td>'
+        f"<td>{cell(row.actor)}</td>"
         f'<td title="{cell(row.proposition)}">{cell(row.target)}</td>'
         f'<td><span class="value stance-{cell(row.stance)}">{cell(row.stance)}</span></td>'
-        f"<td class=long>{link}{cell(row.condition)}</td><td>{cell(row.must_act)}</td>"
-        f'<td class=long><a href="#{cell(row.statement_id)}">{cell(row.said)}</a></td>'
+        f"<td class=long>{condition_words(row)}</td><td>{cell(row.must_act)}</td>"
+        f"<td class=long>{cell(row.said)}</td>"
         f"<td>{source_link(row.url, None)}</td></tr>"
     )

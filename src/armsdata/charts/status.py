@@ -80,6 +80,14 @@ def _milliseconds(data: pd.DataFrame, end: str) -> pd.DataFrame:
     )
 
 
+#: What the tooltip of a lane says first.
+_LANE_TIPS = (
+    alt.Tooltip("party:N", title="Party"),
+    alt.Tooltip("axis:N", title="Question"),
+    alt.Tooltip("says:N", title="Says who"),
+)
+
+
 def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
     """Draw one lane per axis, party and claimant, with the event at each boundary.
 
@@ -111,12 +119,7 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
         ),
         scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1),
     )
-    base = alt.Chart(data)
-    tips = interval_tips(
-        alt.Tooltip("party:N", title="Party"),
-        alt.Tooltip("axis:N", title="Question"),
-        alt.Tooltip("says:N", title="Says who"),
-    )
+    base, tips = alt.Chart(data), interval_tips(*_LANE_TIPS)
     bars = base.mark_bar(stroke=PAPER, strokeWidth=1, description=spoken(tips)).encode(
         x=alt.X("valid_from:T", axis=time_axis(), scale=day_scale()),
         x2="shown_to:T",

@@ -48,6 +48,7 @@ PARTICIPATION = {
     "withdrawn": "#7d3206",
     "renounced": "#cc79a8",
     "former-party": "#4d5359",
+    "unknown": "#cdd2d8",
 }
 
 OBSERVANCE = {
@@ -76,6 +77,7 @@ DARK = {
     "#0072b3": "#1a78b6",
     "#cdd2d6": "#8d949b",
     "#cdd2d7": "#8d949b",
+    "#cdd2d8": "#8d949b",
     "#e9ebed": "#7f8992",
     "#4d5358": "#646d75",
     "#4d5359": "#646d75",
@@ -89,6 +91,7 @@ LIGHT_FILLS = {
     "#f2a27d",
     "#cdd2d6",
     "#cdd2d7",
+    "#cdd2d8",
     "#e9ebed",
     "#56b4e9",
     "#56b4ea",

@@ -43,37 +43,30 @@ def join_status(
     Args:
         frame: any table; its rows, order, index and columns are kept.
         treaty: column of treaty ids (or short names), or one treaty for all rows.
-        party: column of actor ids, or of names and codes that ``state_names`` holds (read by
-            the row's day), or one party for all rows.
+        party: column of actor ids, or of names and codes of ``state_names`` (read by the row's
+            day), or one party for all rows.
         on: column of days (``datetime64``, dates or ISO text), or one day for all rows.
-        tables: at least ``actors``, ``treaties`` and ``treaty_events``; default: the built
-            tables. A table ``treaty_status`` in it is used as it is, unless ``known_on``.
+        tables: at least ``actors``, ``treaties`` and ``treaty_events`` (default: the built ones);
+            a ``treaty_status`` in it is used as it is, unless ``known_on``.
         known_on: ISO day; only what was public by then counts.
-        claimant: actor id; that actor's own view where it differs from the record, and its
-            word alone on observance.
+        claimant: actor id; its own view where that differs from the record, and its word alone.
         names: another table of names than that of ``tables``.
-        system: one of ``NAME_SYSTEMS`` that ``party`` is written in. Without it, a column of
-            actor ids is taken as ids, and other values must mean one state in all systems.
+        system: one of ``NAME_SYSTEMS``; without it, ids are ids, and other values must mean one
+            state in all systems.
 
     Returns:
         A copy with three ``string`` columns. A party without a row is ``none`` within the record of
         the instrument and ``unknown`` beyond it, a treaty without one ``not-in-force``. An ISO code
-        stands for the state that had it on that day (``RUS`` in 1980: ``SUN``); of a state that
-        did not exist participation and observance are missing. Without ``claimant``,
-        ``observance`` is what all claimants say, ``contested`` where they differ, and missing
-        where nobody says anything. A missing treaty or day gives missing values; a missing
-        party leaves ``force`` alone.
-
-    Warns:
-        RecordWarning: names the rows after the end of a record, those answered for under another
-            id, and those of states that did not exist, and says what to do.
+        is the state of that day (``RUS`` in 1980: ``SUN``). Without ``claimant``, ``observance``
+        is what all claimants say, ``contested`` where they differ. A missing treaty or day gives
+        missing values; a missing party, or a state that did not exist, leaves ``force`` alone.
 
     Raises:
         DataError: a column is there already, a treaty or a party is unknown, or a day is none.
+            A ``RecordWarning`` tells what lies beyond the record, was asked under another id, or
+            did not exist.
     """
-    clash = [name for name in _NEW if name in frame.columns]
-    if clash:
-        raise DataError("frame", f"has columns {clash} already", "rename or drop them first")
+    _check_names(frame)
     tables = register_tables() if tables is None else tables
     _known_actor(claimant, tables, "claimant")
     treaties = _column(frame, treaty, "treaty")
@@ -84,10 +77,15 @@ def join_status(
     unknown, past = (np.array([*day, NO_DAY])[which] for day in spans(tables["treaties"], ids))
     lanes = _Lanes(status, ids, parties, claimant)
     added = _values(lanes, which, who, days, (unknown != NO_DAY) & (days >= unknown))
-    notes += _after_record(ids, which, days, past)
-    for note in notes:
+    for note in [*notes, *_after_record(ids, which, days, past)]:
         warn(note)
     return frame.assign(**added)
+
+
+def _check_names(frame: pd.DataFrame) -> None:
+    clash = [name for name in _NEW if name in frame.columns]
+    if clash:
+        raise DataError("frame", f"has columns {clash} already", "rename or drop them first")
 
 
 def _after_record(
