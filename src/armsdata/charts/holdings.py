@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts.status import noon, say_day, time_axis
 from armsdata.charts.theme import FAINT, INK, STATIC_WIDTH, finish, nothing
@@ -17,7 +18,7 @@ _AXIS, _LABELS = 60, 96
 
 def declared_figures(
     figures: pd.DataFrame, limits: pd.DataFrame, marks: pd.DataFrame, treaty: str
-) -> alt.VConcatChart | alt.Chart:
+) -> ChartType:
     """Draw what both sides declared, a panel an item, with the limit and the turns as lines.
 
     Args:
@@ -39,7 +40,7 @@ def declared_figures(
     turns = marks[marks["action"].isin(["suspension", "expiry", "termination"])]
     ends = [figures["date"].min(), max([figures["date"].max(), *turns["date"]])]
     panels = [
-        _panel(part, limits[limits["panel"] == name], turns, ends, name)
+        _panel(part, limits[limits["panel"] == name], turns, ends, str(name))
         for name, part in figures.groupby("panel", sort=False)
     ]
     chart = alt.vconcat(*panels, spacing=18).resolve_scale(color="shared", shape="shared")
@@ -50,7 +51,7 @@ def declared_figures(
 
 def _panel(
     part: pd.DataFrame, limit: pd.DataFrame, turns: pd.DataFrame, ends: list[str], name: str
-) -> alt.LayerChart:
+) -> ChartType:
     data = noon(part, "date")
     span = [f"{end}T12:00:00Z" for end in ends]
     x = alt.X("date:T", axis=time_axis(), scale=alt.Scale(domain=span, nice=False))
@@ -87,7 +88,8 @@ def _limit_lines(limit: pd.DataFrame, y: alt.Y, ends: list[str]) -> list[alt.Cha
     """Draw the limit from the first day on which it bound to the end of the panel."""
     if limit.empty:
         return []
-    begins = certain_days(limit["valid_from"]).fillna(ends[0]).clip(lower=ends[0])
+    begins = certain_days(limit["valid_from"]).fillna(ends[0])
+    begins = begins.where(begins > ends[0], ends[0])
     data = noon(limit.assign(begins=begins, closes=ends[1]), "begins", "closes")
     rule = alt.Chart(data).mark_rule(color=INK, strokeDash=[6, 4], strokeWidth=1.2)
     tips = [
@@ -127,7 +129,7 @@ def _last_figures(figures: pd.DataFrame) -> str:
     return "Last figures: " + "; ".join(said) + "."
 
 
-def stockpiles(estimates: pd.DataFrame, on: str) -> alt.VConcatChart | alt.Chart:
+def stockpiles(estimates: pd.DataFrame, on: str) -> ChartType:
     """Draw estimates of stockpiles: the two large ones above, the others below on a scale apart.
 
     Args:
@@ -156,7 +158,7 @@ def stockpiles(estimates: pd.DataFrame, on: str) -> alt.VConcatChart | alt.Chart
     return finish(chart, title, text, caption=caption, file="stockpiles")
 
 
-def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> alt.LayerChart:
+def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> ChartType:
     height = 170
     order = list(part.sort_values("latest", ascending=False)["actor"].drop_duplicates())
     spare = iter(_OTHERS)

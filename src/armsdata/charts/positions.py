@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata import series
 from armsdata.charts import captions
@@ -68,9 +69,7 @@ def _shorten(words: str, limit: int = 240) -> str:
     return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
-def position_matrix(
-    cells: pd.DataFrame, on: str, actor: str = "", targets: int = 30
-) -> alt.LayerChart:
+def position_matrix(cells: pd.DataFrame, on: str, actor: str = "", targets: int = 30) -> ChartType:
     """Draw the latest stance of each actor on each target as a heat map.
 
     Args:
@@ -107,7 +106,7 @@ def _most_first(cells: pd.DataFrame, of: str, by: str) -> list[str]:
     return list(counts.sort_values(ascending=False, kind="stable").index)
 
 
-def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> alt.LayerChart:
+def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> ChartType:
     axis = alt.Axis(
         orient="top",
         # Upright, because slanted labels of the last column would leave the chart.
@@ -154,7 +153,7 @@ def _own_title(cells: pd.DataFrame, on: str, actor: str) -> str:
     )
 
 
-def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> alt.LayerChart:
+def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> ChartType:
     """Draw each stated position: time across, stance as colour and shape.
 
     The rows are the targets of one actor, or the actors when there are several of them.
@@ -179,7 +178,7 @@ def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> alt.LayerChart
     return finish(chart, title, text, caption=caption + more, file="trajectories")
 
 
-def _paths(data: pd.DataFrame, field: str, order: list[str]) -> alt.LayerChart:
+def _paths(data: pd.DataFrame, field: str, order: list[str]) -> ChartType:
     y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(grid=True))
     x = alt.X(
         "day:T",

@@ -1,7 +1,10 @@
 """Treaty status over time: the lanes of one treaty."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts import captions
 from armsdata.charts.theme import (
@@ -28,7 +31,7 @@ def noon(data: pd.DataFrame, *names: str) -> pd.DataFrame:
     return data.assign(**{name: data[name].astype("string") + "T12:00:00Z" for name in names})
 
 
-def time_axis(**more: object) -> alt.Axis:
+def time_axis(**more: Any) -> alt.Axis:
     """Return the axis of years that every timeline of the register shares."""
     return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
 
@@ -72,7 +75,7 @@ def _milliseconds(data: pd.DataFrame, end: str) -> pd.DataFrame:
     )
 
 
-def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
+def status_lanes(lanes: pd.DataFrame, treaty: str) -> ChartType:
     """Draw one lane per axis, party and claimant, with the event at each boundary.
 
     Args:
@@ -179,9 +182,9 @@ def _lane_title(lanes: pd.DataFrame, treaty: str) -> str:
 
 def _lane_text(lanes: pd.DataFrame) -> str:
     last = lanes.drop_duplicates("lane", keep="last").head(12)
-    parts = [
-        f"{r.lane.replace('|', ' ')}: {r.value} since {r.valid_from}" for r in last.itertuples()
-    ]
+    names = last["lane"].str.replace("|", " ", regex=False)
+    told = zip(names, last["value"], last["valid_from"], strict=True)
+    parts = [f"{lane}: {value} since {since}" for lane, value, since in told]
     return "Last status of each lane: " + "; ".join(parts) + "."
 
 

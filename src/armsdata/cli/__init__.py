@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -150,6 +150,7 @@ def evaluate_register(
         right, asked = int(part["right"].sum()), len(part)
         low, high = wilson(right, asked)
         print(f"{name}: {right}/{asked} = {right / asked:.1%} [{low:.1%}, {high:.1%}]")
+    row: Any
     for row in answers[~answers["right"]].itertuples():
         who = f" {row.party}" if row.party else ""
         print(

@@ -64,9 +64,11 @@ class Registry:
 
     @cached_property
     def _people(self) -> People:
+        cells = self.actors.fillna("")
+        called = (cells["name"] + " " + cells["aliases"]).str.lower()
         words = {
-            row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
-            for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
+            actor: frozenset(re.findall(r"[^\W_]+", names))
+            for actor, names in zip(cells["actor_id"], called, strict=True)
         }
         return People(self.people, self.offices, words, self.given_names, self.titles)
 
@@ -81,9 +83,10 @@ class Registry:
             host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
         except ValueError:
             return None
-        for row in self.page_owners.itertuples():
-            if f".{host}".endswith(f".{row.address.removeprefix('.')}"):
-                return row.actor_id
+        owners = zip(self.page_owners["address"], self.page_owners["actor_id"], strict=True)
+        for address, actor_id in owners:
+            if f".{host}".endswith(f".{address.removeprefix('.')}"):
+                return actor_id
         return None
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -117,7 +118,7 @@ def party_of(party: str, day: str, tables: Mapping[str, pd.DataFrame]) -> str:
     return StateNames(tables["state_names"]).resolve(party, day)
 
 
-def _answer(answer: dict, actor: str, known_on: str | None) -> StatusAnswer:
+def _answer(answer: dict[str, Any], actor: str, known_on: str | None) -> StatusAnswer:
     force, entry = answer["force"], answer["parties"][actor]
     views = [("force", view) for view in force.get("claims", [])]
     views += [("participation", view) for view in entry.get("claims", [])]

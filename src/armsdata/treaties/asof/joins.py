@@ -84,7 +84,7 @@ def _column(frame: pd.DataFrame, given: Any, what: str) -> pd.Series:
     if given is None or not pd.api.types.is_scalar(given):
         raise DataError(what, f"{given!r} is neither a column nor one value", "name a column")
     if isinstance(given, str):
-        constant = pd.Categorical.from_codes(np.zeros(len(frame), dtype=np.int8), [given])
+        constant = pd.Categorical([given]).take(np.zeros(len(frame), dtype=np.intp))
         return pd.Series(constant, index=frame.index)
     return pd.Series([given] * len(frame), index=frame.index, dtype=object)
 
@@ -116,7 +116,7 @@ def _treaty_ids(values: list[Any], treaties: pd.DataFrame) -> list[str]:
         near = near_matches(str(bad[0]), treaties["treaty_id"])
         hint = f"did you mean {', '.join(near)}?" if near else "see the table treaties"
         raise DataError("treaty", f"{first_few([repr(v) for v in bad])}: not in the register", hint)
-    return found
+    return [treaty_id for treaty_id in found if treaty_id is not None]
 
 
 def _treaties(values: pd.Series, treaties: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
@@ -196,7 +196,9 @@ class _Lanes:
         decide = {axis: _recorded(claimant or "") for axis in _NEW}
         decide["observance"] = _claimed(claimant or "")
         treaty, party = ({name: i for i, name in enumerate(order)} for order in (ids, parties))
-        spans: dict[str, dict[int, list]] = {axis: {} for axis in _NEW}
+        spans: dict[str, dict[int, list[tuple[str, str, tuple[str, str]]]]] = {
+            axis: {} for axis in _NEW
+        }
         columns = ["axis", "treaty_id", "party_id", "value", "claimant", "valid_from", "valid_to"]
         cells = status[columns].astype(object).fillna("").itertuples(index=False)
         for axis, treaty_id, party_id, value, holder, start, end in cells:
@@ -222,9 +224,7 @@ class _Lanes:
         return self._axes[axis].at(which * self._wide + party, days)
 
 
-def _values(
-    lanes: _Lanes, which: np.ndarray, who: np.ndarray, days: np.ndarray
-) -> dict[str, pd.api.extensions.ExtensionArray]:
+def _values(lanes: _Lanes, which: np.ndarray, who: np.ndarray, days: np.ndarray) -> dict[str, Any]:
     words = [*lanes.values, *filter(None, _DEFAULT.values())]
     array = pd.array(words, dtype="string")
     dated = (which >= 0) & (days != NO_DAY)
