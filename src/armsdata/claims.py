@@ -7,7 +7,7 @@ it is no verdict on anybody's intent.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -73,8 +73,8 @@ _FIRST_PERSON = re.compile(r"\b(?:we|our side|my country)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:if|would|should|could|unless|until|whether|may|might)\b", re.IGNORECASE)
 
 
-def _nearest(mentions: Sequence[Mapping], at: int) -> Mapping | None:
-    return min(mentions, key=lambda m: abs(m["start"] - at), default=None)
+def _distance(at: int) -> Callable[[Mapping], int]:
+    return lambda mention: abs(mention["start"] - at)
 
 
 def _party(
@@ -93,7 +93,7 @@ def _party(
         return before[-1]["target_id"]
     if speaker_actor and _FIRST_PERSON.search(text, sentence[0], match.start()):
         return speaker_actor
-    following = _nearest(actors, match.end())
+    following = min(actors, key=_distance(match.end()), default=None)
     return following["target_id"] if following else None
 
 
@@ -108,7 +108,7 @@ def _found(statement: Mapping, mentions: Sequence[Mapping], text: str) -> Iterat
             key = (rule.rule_id, match.start())
             if party is not None and key not in seen:
                 seen.add(key)
-                treaty = _nearest(treaties, match.start())["target_id"]
+                treaty = min(treaties, key=_distance(match.start()))["target_id"]
                 yield {"rule": rule, "match": match, "treaty": treaty, "party": party}
 
 
@@ -170,7 +170,7 @@ def build_claims(
         treaty_status: table ``treaty_status``.
         registry: reference knowledge; claims about instruments it lacks are left out.
     """
-    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     named = {str(key): records(group) for key, group in mentions.groupby("document_id")}
     rows: list[Row] = []
     for document_id, group in statements.groupby("document_id", sort=True):

@@ -15,7 +15,7 @@ class DataError(ValueError):
         remedy: what the reader should do next.
     """
 
-    def __init__(self, where: str, problem: str, remedy: str) -> None:
+    def __init__(self, where: Path | str, problem: str, remedy: str) -> None:
         """Keep the three parts and join them to the message."""
         self.where, self.problem, self.remedy = str(where), problem, remedy
         super().__init__(f"{where}: {problem}\n  -> {remedy}")
@@ -55,4 +55,5 @@ def of_system(error: BaseException, path: Path | str | None = None) -> DataError
     number = getattr(error, "errno", None) or (int(said[1]) if said else None)
     what = os.strerror(number) if number else str(error)
     where = path or getattr(error, "filename", None) or "the file system"
-    return DataError(where, what, _REMEDIES.get(number, "see to it, then run the command again"))
+    remedy = _REMEDIES.get(number or 0, "see to it, then run the command again")
+    return DataError(where, what, remedy)

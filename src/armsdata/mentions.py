@@ -31,7 +31,7 @@ def build_mentions(
         texts: local table of the cleaned texts.
         registry: reference knowledge.
     """
-    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     rows: list[Row] = []
     for document_id, group in statements.groupby("document_id", sort=True):
         text, day = text_of[document_id], document_day(group)

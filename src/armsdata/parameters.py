@@ -58,7 +58,8 @@ def _assigned(source: str) -> dict[str, Parameter]:
     found = {}
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            said = re.search(r"# *type: *(\w+),? *(.*)", lines[node.end_lineno - 1])
+            last = lines[(node.end_lineno or node.lineno) - 1]
+            said = re.search(r"# *type: *(\w+),? *(.*)", last)
             found[node.targets[0].id] = Parameter(said[1], said[2]) if said else Parameter("", "")
     return found
 

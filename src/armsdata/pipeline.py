@@ -76,14 +76,15 @@ def _batch(
     engines = [engine_for(document["language"] or "", engine) for document, _ in items]
     found: dict[int, list] = {}
     for reader in {id(e): e for e in engines if e is not None}.values():
-        places = [at for at, own in enumerate(engines) if own is reader]
+        places = [at for at, its in enumerate(engines) if its is reader]
         attributed = attribute_all([items[at] for at in places], registry, reader)
         found.update(zip(places, attributed, strict=True))
     for at, (document, text) in enumerate(items):
-        if at in found:
-            yield _one(document, text, found[at], engines[at], registry, treaty_status)
-        else:
+        own = engines[at]
+        if own is None:
             yield Found(rejections=[_not_read(document, engine)])
+        else:
+            yield _one(document, text, found[at], own, registry, treaty_status)
 
 
 def _one(
@@ -137,9 +138,9 @@ def extract_tables(
         Tables ``statements``, ``mentions``, ``positions``, ``claims`` and ``rejections``, with the
         extracted rows.
     """
-    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     items = ((row, text_of[row["document_id"]]) for row in watch(records(documents)))
-    rows = defaultdict(list)
+    rows: dict[str, list[Row]] = defaultdict(list)
     for found in take_through(items, registry, engine, treaty_status):
         for name, values in vars(found).items():
             rows[name] += values

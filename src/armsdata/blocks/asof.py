@@ -63,15 +63,14 @@ def status_on_any_day(intervals: pd.DataFrame, on: str) -> Block:
 
 def _rows(intervals: pd.DataFrame) -> list[list[Any]]:
     plain = _plain(intervals)
-    rows = intervals.assign(plain=plain).astype(object).where(intervals.notna(), "")
-    rows["plain"] = plain.astype(int)
+    rows = intervals.astype(object).where(intervals.notna(), "")
     # A treaty's own page needs no link to itself.
     many = intervals["treaty_id"].nunique() > 1
     rows["page"] = rows["treaty_id"].map(treaty_page) if many else ""
     return [
         [r.page, r.party, r.axis, r.value, _says(r), r.valid_from, r.valid_to, r.opened,
-         r.url, int(r.plain)]
-        for r in rows.itertuples()
+         r.url, plain]
+        for r, plain in zip(rows.itertuples(), plain.astype(int).tolist(), strict=True)
     ]  # fmt: skip
 
 

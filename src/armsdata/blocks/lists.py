@@ -26,13 +26,16 @@ def answer(words: str, note: str = "") -> Block:
     return Block(f'<p class="answer">{cell(words)}</p>{more}', f"{words} {note}".strip())
 
 
-def key_figures(figures: pd.DataFrame) -> Block:
-    """Show figures as large numbers (columns label, value, detail)."""
-    items = "".join(
+def _key_figure(r: Any) -> str:
+    return (
         f"<div><dt>{cell(r.label)}</dt><dd><strong>{int(r.value):,}</strong> "
         f"<span>{cell(r.detail)}</span></dd></div>"
-        for r in figures.itertuples()
     )
+
+
+def key_figures(figures: pd.DataFrame) -> Block:
+    """Show figures as large numbers (columns label, value, detail)."""
+    items = "".join(_key_figure(r) for r in figures.itertuples())
     text = "; ".join(f"{r.label}: {r.value}" for r in figures.itertuples())
     return Block(f'<dl class="figures">{items}</dl>', text)
 

@@ -32,15 +32,18 @@ def limits(rows: pd.DataFrame, name: str) -> Block:
     if rows.empty:
         return none(f"The register holds no numerical limits of {name}.")
     heads = ("What is limited", "Who", "Number", "From", "Until", "Provision", "In words", "Source")
-    lines = [
+    lines = [_limit(r) for r in rows.itertuples()]
+    return Block(table(f"Numerical limits of {name}", heads, lines), f"{len(rows)} limits")
+
+
+def _limit(r: Any) -> str:
+    return (
         f'<tr><th scope="row">{cell(r.item).replace("-", " ")}</th><td>{cell(r.who) or "each"}</td>'
         f"<td class=day>{_number(r)}</td><td class=day>{cell(r.valid_from)}</td>"
         f"<td class=day>{cell(r.valid_to)}</td><td>{cell(r.article)}</td>"
         f"<td class=long>{cell(r.summary)}"
         f"{_doubt(r)}</td><td class=cited>{sources(r.sources)}</td></tr>"
-        for r in rows.itertuples()
-    ]
-    return Block(table(f"Numerical limits of {name}", heads, lines), f"{len(rows)} limits")
+    )
 
 
 def _number(row: Any) -> str:
@@ -95,7 +98,7 @@ def events(rows: pd.DataFrame, name: str) -> Block:
     if len(shown) > MANY:
         number = f"{len(shown)} events, other than plain acts of consent"
         html = f"<details class=fold><summary>Show {number}</summary>{html}</details>"
-    lists = "".join(_plain_acts(act, part) for act, part in short.groupby("action", sort=True))
+    lists = "".join(_plain_acts(str(act), part) for act, part in short.groupby("action", sort=True))
     note = "<p>Acts of consent with nothing attached or disputed, by act:</p>" if lists else ""
     search = (
         '<p class="search" hidden><label>Search the events <input type="search" '
@@ -165,19 +168,22 @@ def contested(rows: pd.DataFrame) -> Block:
     """
     if rows.empty:
         return none("No event in the register is claimed by some alone or disputed.")
-    lines = [
-        f"<tr><td class=day>{cell(r.date)}</td><td>{cell(r.says) or 'the record'}</td>"
-        f"<td>{cell(r.disputed) or 'nobody on record'}</td>"
-        f"<td class=long>{value_mark('observance', r.value)} {cell(r.summary)}</td>"
-        f"<td>{sources(r.sources)}</td></tr>"
-        for r in rows.itertuples()
-    ]
+    lines = [_claim(r) for r in rows.itertuples()]
     html = table("Contested claims", ("Day", "Says who", "Disputed by", "What", "Sources"), lines)
     if len(rows) > 12:
         html = (
             f"<details class=fold><summary>{len(rows)} contested claims</summary>{html}</details>"
         )
     return Block(html, f"{len(rows)} contested claims")
+
+
+def _claim(r: Any) -> str:
+    return (
+        f"<tr><td class=day>{cell(r.date)}</td><td>{cell(r.says) or 'the record'}</td>"
+        f"<td>{cell(r.disputed) or 'nobody on record'}</td>"
+        f"<td class=long>{value_mark('observance', r.value)} {cell(r.summary)}</td>"
+        f"<td>{sources(r.sources)}</td></tr>"
+    )
 
 
 def changes(rows: pd.DataFrame, on: str, months: int = 24, brief: bool = False) -> Block:
@@ -197,7 +203,7 @@ def changes(rows: pd.DataFrame, on: str, months: int = 24, brief: bool = False) 
         top = "".join(_change(r, brief) for r in part[main].itertuples())
         rest = part[~main]
         top = f"<ul class=changes>{top}</ul>" if top else ""
-        link = treaty_link(treaty_id, part["treaty"].iloc[0])
+        link = treaty_link(str(treaty_id), part["treaty"].iloc[0])
         html += f"<section><h3>{link}</h3>{top}{_rest(rest, bool(top), brief)}</section>"
     shown = int(rows["axis"].isin(["force", "participation"]).sum())
     other = len(rows) - shown

@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts import captions
 from armsdata.charts.theme import (
@@ -28,7 +29,7 @@ def _linked(data: pd.DataFrame) -> pd.DataFrame:
     return data.assign(href="#" + data["first_statement_id"].astype("string"))
 
 
-def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> alt.LayerChart:
+def statements_by_year(counts: pd.DataFrame, subject: str = "arms control") -> ChartType:
     """Draw State of the Union statements by year (bars), zero years included.
 
     Args:
@@ -104,7 +105,7 @@ def _year_text(data: pd.DataFrame, subject: str) -> str:
     )
 
 
-def statements_by_year_and_target(counts: pd.DataFrame) -> alt.LayerChart:
+def statements_by_year_and_target(counts: pd.DataFrame) -> ChartType:
     """Draw which treaties and issues addresses name, a row each, years across.
 
     Args:
@@ -157,7 +158,7 @@ def statements_by_actor(
     marks: pd.DataFrame,
     subject: str = "arms control",
     frame: str = "register",
-) -> alt.LayerChart:
+) -> ChartType:
     """Draw statements by period and actor, with the turns of the treaty register as lines.
 
     Args:

@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts.status import time_axis
 from armsdata.charts.theme import (
@@ -27,7 +28,7 @@ _AXIS, _LABELS = 60, 96
 
 def declared_figures(
     figures: pd.DataFrame, limits: pd.DataFrame, marks: pd.DataFrame, treaty: str
-) -> alt.VConcatChart | alt.Chart:
+) -> ChartType:
     """Draw what both sides declared, a panel an item, with the limit and the turns as lines.
 
     Args:
@@ -49,7 +50,7 @@ def declared_figures(
     turns = marks[marks["action"].isin(["suspension", "expiry", "termination"])]
     ends = [figures["date"].min(), max([figures["date"].max(), *turns["date"]])]
     panels = [
-        _panel(part, limits[limits["panel"] == name], turns, ends, name)
+        _panel(part, limits[limits["panel"] == name], turns, ends, str(name))
         for name, part in figures.groupby("panel", sort=False)
     ]
     chart = alt.vconcat(*panels, spacing=18).resolve_scale(color="shared", shape="shared")
@@ -60,7 +61,7 @@ def declared_figures(
 
 def _panel(
     part: pd.DataFrame, limit: pd.DataFrame, turns: pd.DataFrame, ends: list[str], name: str
-) -> alt.LayerChart:
+) -> ChartType:
     data = days(part.assign(when=part["date"].map(say_day)), "date")
     span = [f"{end}T00:00:00Z" for end in ends]
     x = alt.X("date:T", axis=time_axis(), scale=day_scale(domain=span, nice=False))
@@ -99,7 +100,8 @@ def _limit_lines(limit: pd.DataFrame, y: alt.Y, ends: list[str]) -> list[alt.Cha
     """Draw the limit from the first day on which it bound to the end of the panel."""
     if limit.empty:
         return []
-    begins = certain_days(limit["valid_from"]).fillna(ends[0]).clip(lower=ends[0])
+    begins = certain_days(limit["valid_from"]).fillna(ends[0])
+    begins = begins.where(begins > ends[0], ends[0])
     data = days(limit.assign(begins=begins, closes=ends[1]), "begins", "closes")
     tips = [
         alt.Tooltip("panel:N", title="Limit on"),
@@ -142,7 +144,7 @@ def _last_figures(figures: pd.DataFrame) -> str:
     return "Last figures: " + "; ".join(said) + "."
 
 
-def stockpiles(estimates: pd.DataFrame, on: str) -> alt.VConcatChart | alt.Chart:
+def stockpiles(estimates: pd.DataFrame, on: str) -> ChartType:
     """Draw estimates of stockpiles: the two large ones above, the others below on a scale apart.
 
     Args:
@@ -171,7 +173,7 @@ def stockpiles(estimates: pd.DataFrame, on: str) -> alt.VConcatChart | alt.Chart
     return finish(chart, title, text, caption=caption, file="stockpiles")
 
 
-def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> alt.LayerChart:
+def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> ChartType:
     height = 170
     order = list(part.sort_values("latest", ascending=False)["actor"].drop_duplicates())
     spare = iter(_OTHERS)

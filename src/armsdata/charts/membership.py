@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts import captions
 from armsdata.charts.status import time_axis
@@ -41,7 +42,7 @@ _STACK = (
 _PLURALS = {"party": "parties", "former-party": "former-parties", "signatory": "signatories"}
 
 
-def membership(counts: pd.DataFrame, treaty: str) -> alt.LayerChart:
+def membership(counts: pd.DataFrame, treaty: str) -> ChartType:
     """Draw the number of states by participation over time, as stacked steps.
 
     Args:
@@ -62,7 +63,7 @@ def membership(counts: pd.DataFrame, treaty: str) -> alt.LayerChart:
     return finish(chart, title, text, caption=caption, file="membership")
 
 
-def force_counts(counts: pd.DataFrame) -> alt.LayerChart:
+def force_counts(counts: pd.DataFrame) -> ChartType:
     """Draw the number of instruments by force over time, as stacked steps.
 
     Args:
@@ -74,17 +75,17 @@ def force_counts(counts: pd.DataFrame) -> alt.LayerChart:
         return nothing(what, caption=caption, file="force-counts")
     chart = _stock_chart(counts, "n_instruments", "Instruments", FORCE)
     alive = counts[counts["value"] == "in-force"]
-    peak = alive.loc[alive["n_instruments"].idxmax()] if len(alive) else None
+    most = alive.nlargest(1, "n_instruments")
     title = f"On {say_day(counts['date'].max())}: {_last_words(counts, 'n_instruments')}"
-    if peak is not None:
-        title += f"; most in force ({peak['n_instruments']}) from {say_day(peak['date'])}"
+    for peak, day in zip(most["n_instruments"], most["date"], strict=True):
+        title += f"; most in force ({peak}) from {say_day(day)}"
     text = f"Stacked area chart of instruments by status over time. {title}."
     return finish(chart, title, text, caption=caption, file="force-counts")
 
 
 def _stock_chart(
     counts: pd.DataFrame, number: str, name: str, meaning: dict[str, str]
-) -> alt.LayerChart:
+) -> ChartType:
     data = counts.assign(order=counts["value"].map(_STACK.index), when=counts["date"].map(say_day))
     tips = [
         alt.Tooltip("value:N", title="Status"),

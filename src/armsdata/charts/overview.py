@@ -1,9 +1,11 @@
 """All instruments over time: a row each, its force, and the turns that mark its life."""
 
 import json
+from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.addresses import treaty_page
 from armsdata.charts import captions
@@ -45,7 +47,7 @@ _SHAPES = {
 _SIGN = "§"
 
 
-def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> alt.LayerChart:
+def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> ChartType:
     """Draw every instrument as one row, coloured by force, with the turns of its life.
 
     An end that only some claim, or that some dispute, is drawn as a band in the colour of the
@@ -87,7 +89,7 @@ def _order(intervals: pd.DataFrame) -> list[str]:
     """Return the rows from top to bottom, a heading before each kind of instrument."""
     order = []
     for kind, part in intervals.groupby("type", sort=False):
-        order += [_SIGN + _GROUPS[kind], *part["treaty"].drop_duplicates()]
+        order += [_SIGN + _GROUPS[str(kind)], *part["treaty"].drop_duplicates()]
     return order
 
 
@@ -104,7 +106,7 @@ def _rows(order: list[str], disputed: list[str]) -> alt.Y:
     return alt.Y("treaty:N", title=None, axis=axis, scale=alt.Scale(domain=order, paddingInner=0.3))
 
 
-def _bars(part: pd.DataFrame, y: alt.Y, every: pd.DataFrame, **more: object) -> alt.Chart:
+def _bars(part: pd.DataFrame, y: alt.Y, every: pd.DataFrame, **more: Any) -> alt.Chart:
     tips = interval_tips(
         alt.Tooltip("treaty:N", title="Instrument"),
         alt.Tooltip("type:N", title="Kind"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 import vl_convert
+from altair.typing import ChartType
 
 from armsdata import series
 from armsdata.atomic import atomic_path
@@ -43,7 +44,7 @@ def pictures(
     return [_write(chart, Path(out_dir) / f"{stem}.svg") for stem, chart in charts.items()]
 
 
-def _write(chart: alt.LayerChart, path: Path) -> Path:
+def _write(chart: ChartType, path: Path) -> Path:
     with alt.theme.enable(NAME):
         spec = chart.to_dict()
     # A picture has one description; a label for each of its marks would multiply its size.

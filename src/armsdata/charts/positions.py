@@ -2,6 +2,7 @@
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata import series
 from armsdata.charts import captions
@@ -82,7 +83,7 @@ def _shorten(words: str, limit: int = 240) -> str:
 
 def position_matrix(
     cells: pd.DataFrame, on: str, actor: str = "", targets: int = 30, actors: int = 26
-) -> alt.LayerChart:
+) -> ChartType:
     """Draw the latest stance of each actor on each target as a heat map, with its year.
 
     Positions that are old are left out of the map and said in the caption (see
@@ -142,7 +143,7 @@ def _most_first(cells: pd.DataFrame, of: str, by: str) -> list[str]:
 _COLUMN = 22
 
 
-def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> alt.LayerChart:
+def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> ChartType:
     axis = alt.Axis(
         orient="top",
         # Upright, because slanted labels of the last column would leave the chart.
@@ -226,7 +227,7 @@ def _own_title(cells: pd.DataFrame, on: str, actor: str) -> str:
     )
 
 
-def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> alt.LayerChart:
+def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> ChartType:
     """Draw each stated position: time across, stance as colour and shape.
 
     The rows are the targets of one actor, or the actors when there are several of them.
@@ -251,7 +252,7 @@ def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> alt.LayerChart
     return finish(chart, title, text, caption=caption + more, file="trajectories")
 
 
-def _paths(data: pd.DataFrame, field: str, order: list[str]) -> alt.LayerChart:
+def _paths(data: pd.DataFrame, field: str, order: list[str]) -> ChartType:
     y = alt.Y(f"{field}:N", sort=order, title=None, axis=alt.Axis(grid=True))
     x = alt.X(
         "day:T",

@@ -1,7 +1,10 @@
 """Treaty status over time: the lanes of one treaty."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 from armsdata.charts import captions
 from armsdata.charts.theme import (
@@ -27,7 +30,7 @@ MEANING = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVA
 _ROOM = 34
 
 
-def time_axis(**more: object) -> alt.Axis:
+def time_axis(**more: Any) -> alt.Axis:
     """Return the axis of years that every timeline of the register shares."""
     return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
 
@@ -88,7 +91,7 @@ _LANE_TIPS = (
 )
 
 
-def status_lanes(lanes: pd.DataFrame, treaty: str) -> alt.LayerChart:
+def status_lanes(lanes: pd.DataFrame, treaty: str) -> ChartType:
     """Draw one lane per axis, party and claimant, with the event at each boundary.
 
     Args:
@@ -192,7 +195,7 @@ def _lane_title(lanes: pd.DataFrame, treaty: str) -> str:
 
 def _lane_text(lanes: pd.DataFrame) -> str:
     last = lanes.drop_duplicates("lane", keep="last").head(12)
-    parts = [
-        f"{r.lane.replace('|', ' ')}: {r.value} since {r.valid_from}" for r in last.itertuples()
-    ]
+    names = last["lane"].str.replace("|", " ", regex=False)
+    told = zip(names, last["value"], last["valid_from"], strict=True)
+    parts = [f"{lane}: {value} since {since}" for lane, value, since in told]
     return "Last status of each lane: " + "; ".join(parts) + "."

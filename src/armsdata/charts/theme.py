@@ -8,10 +8,11 @@ diverging scale for stances), and no value is told by colour alone.
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 import pandas as pd
+from altair.typing import ChartType
 
 #: Name of the theme and of the renderer.
 NAME = "armsdata"
@@ -160,7 +161,7 @@ CONFIG: dict[str, Any] = {
 @alt.theme.register(NAME, enable=False)
 def theme() -> alt.theme.ThemeConfig:
     """Return the look of every chart; a chart itself carries none, so that charts compose."""
-    return {"config": CONFIG}
+    return {"config": cast(alt.theme.ConfigKwds, CONFIG)}
 
 
 def word_colour(fill: str) -> str:
@@ -175,7 +176,7 @@ def colours(meaning: dict[str, str], present: set[str]) -> alt.Scale:
 
 
 def finish(
-    chart: alt.LayerChart | alt.Chart | alt.VConcatChart,
+    chart: ChartType,
     title: str,
     description: str,
     *,
@@ -183,7 +184,7 @@ def finish(
     file: str,
     empty: bool = False,
     min_width: int = 0,
-) -> alt.LayerChart | alt.Chart | alt.VConcatChart:
+) -> ChartType:
     """Give a chart what every chart has: finding, alt text, caption with source.
 
     What no chart of Vega-Lite has a place for (caption, name of its numbers) goes into a parameter
@@ -225,7 +226,7 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def nothing(what: str, *, caption: str, file: str) -> alt.Chart:
+def nothing(what: str, *, caption: str, file: str) -> ChartType:
     """Return the chart that stands where a selection holds nothing."""
     base = alt.Chart(alt.Data(values=[{"message": what}])).mark_text(size=14, color=FAINT)
     chart = base.encode(text="message:N").properties(height=60)

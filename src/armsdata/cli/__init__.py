@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -97,7 +97,7 @@ def status(
     on = on or record_end(tables["treaties"], treaty_id)
     party_id = party_of(party, on, tables) if party else None
     answer = treaty_status_on(tables, treaty_id, on, known_on, party_id)
-    if party_id:
+    if party and party_id:
         answer["notes"] += continued(party, party_id, on, tables)
     for note in answer["notes"]:
         print(f"note: {note}", file=sys.stderr)
@@ -169,6 +169,7 @@ def evaluate_register(
         right, asked = int(part["right"].sum()), len(part)
         low, high = wilson(right, asked)
         print(f"{name}: {right}/{asked} = {right / asked:.1%} [{low:.1%}, {high:.1%}]")
+    row: Any
     for row in answers[~answers["right"]].itertuples():
         who = f" {row.party}" if row.party else ""
         print(

@@ -55,7 +55,7 @@ def add_event(register: Path | None = None, **given: str | None) -> None:
     event = asker.cells(EVENTS, _ASKED)
     if event["action"] == "observance":
         event |= asker.cells(EVENTS, _ASKED_OF_OBSERVANCE)
-    event |= {name: given[name] for name in EVENTS.columns if given.get(name)}
+    event |= {name: told for name in EVENTS.columns if (told := given.get(name))}
     ids, source = given["source_ids"], None
     if ids is None and given["source_url"] is None:
         ids = asker.source_ids()
@@ -155,6 +155,7 @@ def _signature() -> inspect.Signature:
     return inspect.Signature([*options, register])
 
 
-add_event.__signature__ = _signature()
+# Functions have no such attribute of their own; typer reads it where it is there.
+add_event.__signature__ = _signature()  # type: ignore[attr-defined]
 add_event.__annotations__ = {p.name: p.annotation for p in _signature().parameters.values()}
 app.command("add-event")(add_event)

@@ -1,5 +1,7 @@
 """Hand-coded statements: from the coders' sheet to rows of ``statements`` and ``positions``."""
 
+from typing import Any
+
 import pandas as pd
 
 from armsdata.dates import edtf
@@ -56,6 +58,7 @@ def _disagreeing(coded: pd.DataFrame) -> list[str]:
 
 def _half_conditions(coded: pd.DataFrame) -> list[str]:
     problems = []
+    row: Any
     for row in coded.itertuples():
         name = f"{row.statement_id} [{row.target}]"
         given = pd.notna(row.condition)
@@ -69,6 +72,7 @@ def _half_conditions(coded: pd.DataFrame) -> list[str]:
 def _wrong_offices(coded: pd.DataFrame, offices: pd.DataFrame) -> list[str]:
     held = coded.merge(offices, on="office_id", how="inner", validate="m:1", suffixes=("", "_held"))
     problems = []
+    row: Any
     for row in held.drop_duplicates("statement_id").itertuples():
         first, last = edtf.bounds(row.stated_date)
         starts = edtf.bounds(row.valid_from)[0]

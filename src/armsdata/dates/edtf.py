@@ -52,9 +52,10 @@ def bounds(value: str) -> tuple[dt.date, dt.date]:
         ValueError: the text is not a date of the supported part of EDTF.
     """
     parts = [_bounds_of_date(part) for part in value.split("/")]
-    if len(parts) > 2 or None in parts or parts[0][0] > parts[-1][1]:
+    first, last = parts[0], parts[-1]
+    if len(parts) > 2 or first is None or last is None or first[0] > last[1]:
         raise ValueError(f"not an EDTF date: {value!r} (write 2023-02-28, 2023-02 or 2023)")
-    return parts[0][0], parts[-1][1]
+    return first[0], last[1]
 
 
 def is_edtf(value: str) -> bool:

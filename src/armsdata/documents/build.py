@@ -79,7 +79,7 @@ def join_documents(cleaned: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
     order = table.assign(day=table["published_date"].fillna("9999"))
     first = order.sort_values(["day", "document_id"]).groupby("cluster_id")["document_id"].first()
     original = table["cluster_id"].map(first).astype("string")
-    copies = original.where(original != table["document_id"], pd.NA)
+    copies = original.where(original != table["document_id"])
     return table.assign(duplicate_of=copies, cluster_id=original), repeated
 
 

@@ -102,13 +102,13 @@ def agreement(rows: pd.DataFrame) -> Iterator[Agreement]:
 def _agreement(rows: pd.DataFrame, variable: str) -> Agreement:
     pairs = rows[[f"first_{variable}", f"second_{variable}"]]
     codes = _numbered(pairs, variable)
-    groups = rows.groupby("statement_id").indices
+    groups = list(rows.groupby("statement_id").indices.values())
     draw = np.random.default_rng(_SEED)
-    names = list(groups)
     drawn = [
-        _alpha(codes[np.concatenate([groups[n] for n in draw.choice(names, len(names))])], variable)
-        for _ in range(_DRAWS if names else 0)
-    ]
+        _alpha(codes[np.concatenate([groups[n] for n in draw.choice(len(groups), len(groups))])],
+               variable)
+        for _ in range(_DRAWS if groups else 0)
+    ]  # fmt: skip
     known = [value for value in drawn if not np.isnan(value)]
     low, high = np.percentile(known, [2.5, 97.5]) if known else (np.nan, np.nan)
     same = int((codes[:, 0] == codes[:, 1]).sum())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -132,7 +133,7 @@ def _long(cells: pd.DataFrame, path: Path | str) -> pd.DataFrame:
         lacking = f"columns missing: {missing}" if missing else "no column of a treaty"
         raise DataError(path, lacking, _HEADER)
     if "code" not in cells:
-        cells = cells.assign(code=pd.NA)
+        cells = cells.assign(code=pd.Series(pd.NA, index=cells.index, dtype="string"))
     if wide:
         cells = cells.melt(["country", "code", "year"], wide, "treaty", "status")
     cells = cells.dropna(subset="status")
@@ -196,13 +197,7 @@ def compare(
     both["ours"] = [labels.get(key, NOT_SIGNED) for key in both[_KEY].itertuples(index=False)]
     both["agree"] = both["ours"] == both["theirs"]
     both["as_predecessor"] = [
-        not row.agree
-        and row.theirs != NOT_SIGNED
-        and any(
-            labels.get((state, row.treaty, row.year)) == row.theirs
-            for state in predecessors.get(row.country, ())
-        )
-        for row in both.itertuples(index=False)
+        _is_of_a_predecessor(row, labels, predecessors) for row in both.itertuples(index=False)
     ]
     counts = both.groupby("treaty").agg(
         asked=("agree", "size"),
@@ -210,6 +205,15 @@ def compare(
         agree_as_predecessor=("as_predecessor", "sum"),
     )
     return counts.reset_index(), _runs(both[~both["agree"]])
+
+
+def _is_of_a_predecessor(
+    row: Any, labels: pd.Series, predecessors: Mapping[str, Iterable[str]]
+) -> bool:
+    if row.agree or row.theirs == NOT_SIGNED:
+        return False
+    states = predecessors.get(row.country, ())
+    return any(labels.get((state, row.treaty, row.year)) == row.theirs for state in states)
 
 
 def _runs(different: pd.DataFrame) -> pd.DataFrame:
@@ -257,6 +261,7 @@ def evaluate_owid(
 
 def describe(counts: pd.DataFrame, runs: pd.DataFrame) -> Iterator[str]:
     """Yield the lines that ``armsdata evaluate owid`` prints: agreement, then each difference."""
+    row: Any
     for row in counts.itertuples(index=False):
         low, high = wilson(row.agree, row.asked)
         share = f"{row.agree / row.asked:.1%} [{low:.1%}, {high:.1%}]"

@@ -2,6 +2,7 @@
 
 import difflib
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -49,7 +50,7 @@ def read_gold(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame
     return gold
 
 
-def _problems(row: tuple, ids: dict[str, set[str]]) -> list[str]:
+def _problems(row: Any, ids: dict[str, set[str]]) -> list[str]:
     found = []
     if row.axis not in AXES:
         return [f"axis {row.axis!r} is none of {', '.join(AXES)}"]
@@ -89,7 +90,8 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
         DataError: see :func:`read_gold`.
     """
     gold = read_gold(path, tables)
-    lanes = dict(tuple(tables["treaty_status"].fillna({"party_id": ""}).groupby("treaty_id")))
+    groups = tables["treaty_status"].fillna({"party_id": ""}).groupby("treaty_id")
+    lanes: dict[Any, pd.DataFrame] = dict(iter(groups))
     found = [_answer(lanes.get(row.treaty), row) for row in gold.itertuples(index=False)]
     accepted = [set(cell.split(LIST_SEPARATOR)) for cell in gold["expected"]]
     return gold.assign(
@@ -98,7 +100,7 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
     )
 
 
-def _answer(rows: pd.DataFrame | None, question: tuple) -> set[str]:
+def _answer(rows: pd.DataFrame | None, question: Any) -> set[str]:
     if rows is None:
         return {_SILENCE[question.axis]}
     now = holding(rows, question.date)

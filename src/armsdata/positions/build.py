@@ -23,7 +23,7 @@ def build_positions(
         texts: local table of the cleaned texts.
         registry: reference knowledge.
     """
-    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     named = {str(key): records(group) for key, group in mentions.groupby("document_id")}
     rows: list[Row] = []
     for document_id, group in statements.groupby("document_id", sort=True):

@@ -54,7 +54,7 @@ def find_condition(text: str, window: Span, evidence: Span, sign: int) -> Condit
         sign: positive for support, negative for refusal.
     """
     for match in _PATTERN.finditer(text, *window):
-        connective = _NAMES[match.lastgroup]
+        connective = _NAMES[match.lastgroup or ""]
         if evidence[0] <= match.start() < evidence[1] - 1 and match.end() < evidence[1]:
             continue
         if connective == "until" and _DATE_NEXT.match(text, match.end()):

@@ -222,9 +222,10 @@ def _position(text: str, target: str, found: list[_Evidence], actor_id: str, day
 
 
 def _condition(text: str, evidence: _Evidence) -> Condition | None:
-    if evidence.rule_id == "before-must":
-        match = _BEFORE_MUST.search(text, *evidence.window)
-        return Condition(*match.span("condition"), "before", "blocks")
+    if evidence.rule_id == "before-must" and (
+        required := _BEFORE_MUST.search(text, *evidence.window)
+    ):
+        return Condition(required.start("condition"), required.end("condition"), "before", "blocks")
     return find_condition(text, evidence.window, evidence.span, evidence.sign)
 
 

@@ -68,9 +68,11 @@ class Registry:
 
     @cached_property
     def _people(self) -> People:
+        cells = self.actors.fillna("")
+        called = (cells["name"] + " " + cells["aliases"]).str.lower()
         words = {
-            row.actor_id: frozenset(re.findall(r"[^\W_]+", f"{row.name_} {row.aliases}".lower()))
-            for row in self.actors.fillna("").rename(columns={"name": "name_"}).itertuples()
+            actor: frozenset(re.findall(r"[^\W_]+", names))
+            for actor, names in zip(cells["actor_id"], called, strict=True)
         }
         named = self.name_languages
         russian = frozenset(named.loc[named["language"] == "ru", "actor_id"])
@@ -91,7 +93,8 @@ class Registry:
 
     @cached_property
     def _pages(self) -> list[dict[str, str]]:
-        return self.page_owners.fillna("").to_dict("records")
+        rows = self.page_owners.fillna("").to_dict("records")
+        return [{str(name): value for name, value in row.items()} for row in rows]
 
     def _page(self, url: str) -> dict[str, str]:
         try:

@@ -13,10 +13,11 @@ class Titles:
         """Group the words by their use."""
         self._by_use: dict[str, set[str]] = defaultdict(set)
         self._synonyms: dict[str, str] = {}
-        for row in words.fillna("").itertuples():
-            self._by_use[row.use].add(row.word)
-            if row.use == "synonym":
-                self._synonyms[row.word] = row.stands_for
+        columns = words[["use", "word", "stands_for"]].fillna("")
+        for use, word, meaning in columns.itertuples(index=False):
+            self._by_use[use].add(word)
+            if use == "synonym":
+                self._synonyms[word] = meaning
 
     def telling(self, title: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
         """Reduce a title to its telling words, in any order.

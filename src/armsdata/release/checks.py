@@ -73,9 +73,8 @@ def check_files(folder: Path, results: Path | None = None) -> list[str]:
         done = [f"{len(PUBLISHED)} CSV files are as published", *_check_parquet(folder)]
     else:
         done = [_check_parquet_alone(folder, hashes)]
-    record = results / "run.json" if results is not None else None
-    if record is not None and record.exists():
-        pages = json.loads(record.read_text(encoding="utf-8")).get("pages", {})
+    if results is not None and (results / "run.json").exists():
+        pages = json.loads((results / "run.json").read_text(encoding="utf-8")).get("pages", {})
         _compare(results, pages, list(pages))
         done.append(f"{len(pages)} pages are as published")
     return done
@@ -180,7 +179,7 @@ def _check_texts(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> str
     missing = sorted(set(recorded.index) - set(known.index))
     changed = [
         name
-        for name, text in known.items()
+        for name, text in zip(known.index, known, strict=True)
         if name in recorded.index and provenance.sha256_text(text) != recorded[name]
     ]
     if missing or changed:

@@ -1,6 +1,6 @@
 """The data package: descriptor, data dictionary, checks, and the difference of two releases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +181,7 @@ def diff(old: Path, new: Path) -> Iterator[dict[str, Any]]:
                 yield {"table": name, "key": "/".join(key), **change}
 
 
-def _keyed(table: Table, path: Path) -> dict[tuple[str, ...], Mapping[str, Any]]:
+def _keyed(table: Table, path: Path) -> dict[tuple[str, ...], Mapping[Hashable, Any]]:
     data = read(table, path).astype(object).fillna("")
     return {tuple(str(row[k]) for k in table.key): row for row in data.to_dict("records")}
 

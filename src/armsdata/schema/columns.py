@@ -106,7 +106,7 @@ def integer(description: str, *, required: bool = False) -> pa.Column:
 def number(description: str, low: float | None = None, high: float | None = None) -> pa.Column:
     """A decimal number, within ``[low, high]`` where these are given."""
     checks = [] if low is None else [pa.Check.in_range(low, high)]
-    bounds = {} if low is None else {"minimum": low, "maximum": high}
+    bounds: dict[str, Any] = {} if low is None else {"minimum": low, "maximum": high}
     return _column(description, dtype="Float64", kind="number", checks=checks, **bounds)
 
 

@@ -1,7 +1,8 @@
 """Typed reads, checks and sorted, atomic writes of tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.errors
@@ -14,6 +15,9 @@ from armsdata.provenance import sha256_file
 from armsdata.schema.columns import LIST_SEPARATOR
 from armsdata.schema.table import Table
 
+#: A missing cell; the stubs of pandas do not take it for one.
+_NA: Any = pd.NA
+
 #: Metadata of a Parquet file: SHA-256 of the CSV file that was written with it.
 _TWIN = b"armsdata_csv_sha256"
 
@@ -23,7 +27,7 @@ def empty(table: Table) -> pd.DataFrame:
     return table.pandera.coerce_dtype(pd.DataFrame(columns=list(table.columns)))
 
 
-def frame(table: Table, rows: list[Mapping]) -> pd.DataFrame:
+def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Build a typed frame from row mappings; columns that a row lacks are missing."""
     if not rows:
         return empty(table)
@@ -31,7 +35,8 @@ def frame(table: Table, rows: list[Mapping]) -> pd.DataFrame:
     if unknown:
         raise DataError(table.name, f"unknown columns {unknown}", "declare them in the schema")
     raw = pd.DataFrame.from_records(rows, columns=list(table.columns))
-    return table.pandera.coerce_dtype(raw.astype(object).where(raw.notna() & (raw != ""), pd.NA))
+    filled = raw.notna() & (raw != "")
+    return table.pandera.coerce_dtype(raw.astype(object).where(filled, _NA))
 
 
 def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
@@ -129,7 +134,9 @@ def validate(table: Table, data: pd.DataFrame, where: Path | str | None = None) 
 
 def _describe(table: Table, data: pd.DataFrame, cases: pd.DataFrame) -> list[str]:
     lines = []
-    for case in cases.drop_duplicates(["column", "check", "index", "failure_case"]).itertuples():
+    named = cases.drop_duplicates(["column", "check", "index", "failure_case"])
+    case: Any
+    for case in named.itertuples():
         place = "the table" if pd.isna(case.index) else _row_name(table, data, case.index)
         column = table.columns.get(case.column)
         allowed = column.metadata.get("values") if column is not None else None
@@ -227,7 +234,8 @@ def _check_reference(
     bad = cells[~cells.isin(set(known))]
     if len(bad):
         lines = [
-            f"{_row_name(table, data, row)}, {column} = {value!r}" for row, value in bad.items()
+            f"{_row_name(table, data, row)}, {column} = {value!r}"
+            for row, value in zip(bad.index, bad, strict=True)
         ]
         raise DataError(
             table.name,

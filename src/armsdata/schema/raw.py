@@ -68,7 +68,7 @@ def _own_cells(table: Table, path: Path) -> pd.DataFrame:
     if len(strange):
         lines = [
             f"row {row + 2}, {table.split_by} = {value!r}"
-            for row, value in strange[table.split_by].items()
+            for row, value in zip(strange.index, strange[table.split_by], strict=True)
         ]
         raise DataError(path, first_few(lines), f"move the rows to the files of their {path.stem}")
     return cells[list(table.columns)]

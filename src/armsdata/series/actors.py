@@ -74,7 +74,8 @@ def commitments(tables: Tables, actor: str, on: str) -> pd.DataFrame:
 def _observance(own: pd.DataFrame) -> dict[str, str]:
     rows = own[own["axis"] == "observance"]
     said = rows["value"].str.replace("-", " ") + ", says " + rows["claimant"]
-    return said.groupby(rows["treaty_id"]).agg("; ".join).to_dict()
+    joined = said.groupby(rows["treaty_id"]).agg("; ".join)
+    return dict(zip(joined.index, joined, strict=True))
 
 
 @once

@@ -1,5 +1,7 @@
 """The one sentence with which a page answers, computed from the register."""
 
+from typing import Any
+
 import pandas as pd
 
 from armsdata.dates.interval import holding
@@ -78,13 +80,14 @@ def _listed(rows: pd.DataFrame, words: dict[str, str], names: dict[str, str]) ->
         own = rows[rows["value"] == value].sort_values("valid_from", ascending=False)
         if 0 < len(own) <= _FEW:
             # States that act on one day are told together.
-            for since, part in own.groupby("valid_from", sort=False):
+            for since in own["valid_from"].drop_duplicates():
+                part = own[own["valid_from"] == since]
                 who = _joined([names[p] for p in part["party_id"]])
                 doubt = " (disputed)" if part["contested_by"].notna().any() else ""
                 found.append(phrase.format(who=who, since=_say(since)) + doubt)
         elif len(own):
-            latest = own.iloc[0]
-            last = f"the last, {names[latest['party_id']]}, on {_say(latest['valid_from'])}"
+            party, since = own["party_id"].iloc[0], own["valid_from"].iloc[0]
+            last = f"the last, {names[party]}, on {_say(since)}"
             word = {"suspended": "have suspended it", "withdrawing": "are leaving"}.get(
                 value, "have left" if value == "withdrawn" else "renounced their signatures"
             )
@@ -94,10 +97,14 @@ def _listed(rows: pd.DataFrame, words: dict[str, str], names: dict[str, str]) ->
 
 def _claims(now: pd.DataFrame, names: dict[str, str]) -> list[str]:
     claimed = now[(now["axis"] == "force") & now["claimant"].notna()]
+    held: dict[tuple[str, str], list[str]] = {}
+    for value, since, claimant in zip(
+        claimed["value"], claimed["valid_from"], claimed["claimant"], strict=True
+    ):
+        held.setdefault((value, since), []).append(names[claimant])
     return [
-        f"according to {_joined([names[c] for c in part['claimant']])} it "
-        + _CLAIMED[value].format(since=_say(since))
-        for (value, since), part in claimed.groupby(["value", "valid_from"])
+        f"according to {_joined(who)} it {_CLAIMED[value].format(since=_say(since))}"
+        for (value, since), who in sorted(held.items())
     ]
 
 
@@ -106,10 +113,9 @@ def _own_words(now: pd.DataFrame, names: dict[str, str], *, ended: bool) -> list
     # Of a living treaty only what departs from it is news.
     told = own[own["value"].isin(["voluntary", "not-observing"] if not ended else ["voluntary"])]
     found = []
-    for value, part in told.groupby("value", sort=True):
-        if len(part) <= _FEW:
-            who = [names[p] for p in part["party_id"]]
-            found += [_OWN_WORD[value].format(who=one) for one in who]
+    for value in sorted(set(told["value"])):
+        who = [names[p] for p in told.loc[told["value"] == value, "party_id"]]
+        found += [_OWN_WORD[value].format(who=one) for one in who] if len(who) <= _FEW else []
     return found
 
 
@@ -170,5 +176,5 @@ def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _say(value: str) -> str:
+def _say(value: Any) -> str:
     return f"{pd.Timestamp(value):%-d %B %Y}"

@@ -1,5 +1,7 @@
 """What changed lately: changes of status first, then what else happened, by instrument."""
 
+from typing import Any
+
 import pandas as pd
 
 from armsdata.dates.interval import holding
@@ -25,6 +27,9 @@ CHANGE_COLUMNS = [
     "sources",
     "latest",
 ]
+
+#: A missing cell; the stubs of pandas do not take it for one.
+_NA: Any = pd.NA
 
 #: What held before the first interval of an axis.
 _BEFORE = {"force": "", "participation": "none", "observance": ""}
@@ -60,7 +65,7 @@ def recent_changes(tables: Tables, on: str, treaty: str = "", months: int = 24) 
     others = events[~events["event_id"].isin(told) & events["on"].between(first, on)]
     others = others[(others["on"] > first) | (others["date"] > first)]
     others = others.assign(
-        act_day=others["date"], date=others["on"], axis=pd.NA, was=pd.NA, became=others["value"]
+        act_day=others["date"], date=others["on"], axis=_NA, was=_NA, became=others["value"]
     ).reset_index(drop=True)
     rows = pd.concat([steps, others]) if len(steps) else others
     names = tables["treaties"].set_index("treaty_id")["short_name"]
@@ -103,10 +108,10 @@ def _of_the_record(rows: pd.DataFrame) -> pd.Series:
     record = rows[rows["claimant"].isna() & (rows["axis"] != "observance")]
     views = rows[rows["claimant"].notna() & (rows["axis"] != "observance")]
     found = pd.Series(pd.NA, index=rows.index, dtype="string")
-    for index, view in views.iterrows():
+    for place, (_, view) in zip(views.index, views.iterrows(), strict=True):
         same = record[(record["treaty_id"] == view["treaty_id"]) & (record["axis"] == view["axis"])]
         whole = pd.isna(view["party_id"])
         same = same[same["party_id"].isna() if whole else same["party_id"] == view["party_id"]]
         now = holding(same, view["valid_from"])
-        found[index] = now["value"].iloc[0] if len(now) else pd.NA
+        found[place] = now["value"].iloc[0] if len(now) else _NA
     return found

@@ -121,8 +121,8 @@ def by_period_and_actor(
     best["actor"] = best["actor_id"].map(short_actor_names(tables)).fillna(best["actor_id"])
     grid = best.merge(pd.DataFrame({"period_start": starts}), how="cross")
     chosen = chosen.assign(period_start=[period_start(d, bin) for d in chosen["date"]])
-    cells = chosen.sort_values("date").groupby(["actor_id", "period_start"])["statement_id"]
-    cells = cells.agg(n_statements="size", first_statement_id="first").reset_index()
+    groups = chosen.sort_values("date").groupby(["actor_id", "period_start"])["statement_id"]
+    cells = groups.agg(n_statements="size", first_statement_id="first").reset_index()
     grid = grid.merge(cells, on=["actor_id", "period_start"], how="left", validate="1:1")
     grid["n_statements"] = grid["n_statements"].fillna(0).astype("int64")
     grid["period"] = [period_label(start, bin) for start in grid["period_start"]]

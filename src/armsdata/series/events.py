@@ -42,18 +42,18 @@ def actors_in(cells: pd.Series, names: dict[str, str]) -> pd.Series:
     return cells.map(say, na_action="ignore").astype("string")
 
 
-def source_pairs(tables: Tables, cells: pd.Series) -> list[tuple[tuple[str, str, str], ...]]:
-    """Return for each cell of source ids its sources as (label, title, address)."""
+def source_pairs(tables: Tables, cells: pd.Series) -> pd.Series:
+    """Return for each cell of source ids its sources as a tuple of (label, title, address)."""
     columns = ["source_id", "publisher", "published", "title", "url"]
     lists = cells.fillna("").str.split(LIST_SEPARATOR)
     cited = {one for ids in lists for one in ids}
     sources = tables["sources"]
     sources = sources.loc[sources["source_id"].isin(cited), columns].fillna("")
-    pairs = {
-        row.source_id: (f"{row.publisher} {row.published[:4]}".strip(), row.title, row.url)
-        for row in sources.itertuples()
-    }
-    return [tuple(pairs[one] for one in ids if one in pairs) for ids in lists]
+    labels = (sources["publisher"] + " " + sources["published"].str[:4]).str.strip()
+    told = zip(labels, sources["title"], sources["url"], strict=True)
+    pairs = dict(zip(sources["source_id"], told, strict=True))
+    cited_in = [tuple(pairs[one] for one in ids if one in pairs) for ids in lists]
+    return pd.Series(cited_in, index=cells.index, dtype=object)
 
 
 @once

@@ -37,7 +37,8 @@ def declared_figures(tables: Tables, treaty: str, on: str) -> pd.DataFrame:
     rows = rows[(rows["treaty_id"] == treaty) & (rows["date"] <= day(on, "on"))]
     rows = rows.sort_values(["item", "party_id", "date"])
     days = pd.to_datetime(rows["date"])
-    gap = days.groupby([rows["item"], rows["party_id"]]).diff().dt.days.gt(EXCHANGE)
+    waits: pd.Series = days.groupby([rows["item"], rows["party_id"]]).diff()
+    gap = waits.gt(pd.Timedelta(days=EXCHANGE))
     run = gap.groupby([rows["item"], rows["party_id"]]).cumsum().astype("int64")
     party = rows["party_id"].map(short_actor_names(tables)).fillna(rows["party_id"])
     rows = rows.assign(

@@ -37,8 +37,9 @@ def _stock(rows: pd.DataFrame, on: str, name: str) -> pd.DataFrame:
     table = steps.pivot_table(index="date", columns="value", values="step", aggfunc="sum")
     totals = table.sort_index().fillna(0).cumsum().astype("int64")
     totals.loc[on] = totals.iloc[-1]
-    long = totals.rename_axis(index="date", columns="value").stack().rename(name)
-    return long.reset_index().sort_values(["date", "value"], ignore_index=True)
+    days = totals.rename_axis("date").reset_index()
+    long = days.melt(id_vars="date", var_name="value", value_name=name)
+    return long.sort_values(["date", "value"], ignore_index=True)
 
 
 @once

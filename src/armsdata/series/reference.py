@@ -41,7 +41,7 @@ def treaty_facts(tables: Tables, treaty: str) -> pd.DataFrame:
         DataError: the treaty does not exist.
     """
     row = known(tables, "treaties", "treaty_id", treaty)
-    cells = {name: "" if pd.isna(value) else str(value) for name, value in row.items()}
+    cells = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
     delay = say_period(cells["entry_delay"]) if cells["entry_delay"] else ""
     notice = say_period(cells["withdrawal_notice"]) if cells["withdrawal_notice"] else ""
     labels = target_labels(tables)

@@ -137,7 +137,7 @@ def _before(tables: Tables, rows: pd.DataFrame, on: str) -> pd.Series:
     ended = {t: (day, _ENDED[v]) for t, day, v in _cells(ends, "treaty_id", "valid_from", "value")}
     gone = status[(status["axis"] == "participation") & status["value"].isin(_LEFT)]
     left = {(t, p): d for t, p, d in _cells(gone, "treaty_id", "party_id", "valid_from")}
-    said = []
+    said: list[str | None] = []
     for target, actor, date, name in _cells(rows, "target_id", "actor_id", "date", "actor"):
         end, how = ended.get(target, ("", ""))
         away = left.get((target, actor), "")

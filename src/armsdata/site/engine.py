@@ -25,7 +25,9 @@ NAME = "armsdata-in-process"
 class _Publisher(DisplayPublisher):
     """Collect what ``display()`` shows."""
 
-    def publish(self, data: dict, metadata: dict | None = None, **_: Any) -> None:
+    shell: Any
+
+    def publish(self, data: dict, metadata: dict | None = None, *_: Any, **more: Any) -> None:
         """Keep one display as a notebook output."""
         output = nbformat.v4.new_output("display_data", data=data, metadata=metadata or {})
         self.shell.collected.append(output)
@@ -33,6 +35,8 @@ class _Publisher(DisplayPublisher):
 
 class _Hook(DisplayHook):
     """Collect the value of the last expression of a cell."""
+
+    shell: Any
 
     def write_output_prompt(self) -> None:
         """Write no prompt."""
@@ -67,7 +71,7 @@ def _shell():
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    previous = InteractiveShell._instance
+    previous: Any = InteractiveShell._instance
     InteractiveShell.clear_instance()
     with tempfile.TemporaryDirectory() as folder:
         # A module of its own: the shell would otherwise replace ``__main__`` of the caller.

@@ -36,7 +36,7 @@ def _asset(name: str) -> str:
 @cache
 def vega() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one script that needs no network."""
-    bundle = vl_convert.javascript_bundle()
+    bundle = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub lacks the default
     # A script element ends at the first "</script" or may open a comment at "<!--".
     return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 

@@ -43,12 +43,12 @@ def render(
     Raises:
         DataError: two jobs write the same page, a parameter is unknown, or a cell failed.
     """
-    jobs = [Job(*job) for job in jobs]
-    outputs = [Path(job.output) for job in jobs]
+    asked = [Job(*job) for job in jobs]
+    outputs = [Path(job.output) for job in asked]
     twice = sorted({str(path) for path in outputs if outputs.count(path) > 1})
     if twice:
         raise DataError("render", f"two jobs write {', '.join(twice)}", "give each its own page")
-    notebooks = [run(job.notebook, job.parameters) for job in watch(jobs)]
+    notebooks = [run(job.notebook, job.parameters) for job in watch(asked)]
     done = dict(zip(outputs, notebooks, strict=True))
     if executed is not None:
         for output, notebook in done.items():

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from armsdata.schema import DataError
 from armsdata.sources.catalog import list_files
@@ -27,10 +28,11 @@ def read_path(path: Path | str) -> RawDocument:
         DataError: the file is unreadable, empty, binary, broken UTF-8, too large, of an
             unknown form, or holds more or less than one document.
     """
-    found = list(iter_path(path))
-    for item in found:
+    found: list[RawDocument] = []
+    for item in iter_path(path):
         if isinstance(item, DataError):
             raise item
+        found.append(item)
     if len(found) != 1:
         raise DataError(path, f"{len(found)} documents", "read it with iter_path")
     return found[0]
@@ -92,7 +94,7 @@ def _decode(path: Path, data: bytes) -> str:
         ) from None
 
 
-def _read_text(text: str, **known: object) -> RawDocument:
+def _read_text(text: str, **known: Any) -> RawDocument:
     return RawDocument(form="text", text=text, **known)
 
 

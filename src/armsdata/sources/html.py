@@ -46,8 +46,8 @@ def read_html(markup: str, **known: Any) -> RawDocument:
     return RawDocument(form="html", text=_article_text(tree), **head, **known)
 
 
-def _head(tree: LexborHTMLParser) -> dict[str, str]:
-    meta = {}
+def _head(tree: LexborHTMLParser) -> dict[str, Any]:
+    meta: dict[str, str] = {}
     for node in tree.css("meta"):
         name = node.attributes.get("property") or node.attributes.get("name")
         name = name or node.attributes.get("itemprop")

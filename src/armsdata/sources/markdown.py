@@ -21,7 +21,7 @@ def read_markdown(source: str, **known: Any) -> RawDocument:
     """
     match = _FRONT.match(source)
     front = _front_matter(match[1]) if match else None
-    if front is None:
+    if match is None or front is None:
         return RawDocument(form="markdown", text=source, **known)
     url = str(front.get("source_url") or front.get("url") or front.get("canonical_url") or "")
     day = front.get("date") or front.get("published_time") or front.get("published") or ""

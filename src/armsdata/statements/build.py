@@ -1,7 +1,7 @@
 """Rows of the table ``statements``."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ def build_statements(
     Raises:
         DataError: a span lies outside its text (an error of the extractor).
     """
-    text_of = dict(texts[["document_id", "text"]].itertuples(index=False))
+    text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     rows: list[Row] = []
     for document in watch(records(documents)):
         text = text_of[document["document_id"]]
@@ -41,11 +41,11 @@ def build_statements(
 
 def records(data: pd.DataFrame) -> list[Row]:
     """Return the rows of a table as dicts; missing values are None."""
-    return data.astype(object).where(data.notna(), None).to_dict("records")
+    return cast(list[Row], data.astype(object).where(data.notna(), None).to_dict("records"))
 
 
 def statement_rows(
-    document: Mapping, text: str, found: Sequence[Attributed], registry: Registry
+    document: Mapping[str, Any], text: str, found: Sequence[Attributed], registry: Registry
 ) -> list[Row]:
     """Return the rows of ``statements`` for one document.
 
@@ -71,7 +71,7 @@ def content_spans(cell: str) -> list[Span]:
     return [(int(start), int(end)) for start, end in pairs]
 
 
-def region_of(row: Mapping) -> list[Span]:
+def region_of(row: Mapping[str, Any]) -> list[Span]:
     """Return the spans of a row of ``statements`` where mentions count."""
     sentence = (int(row["sentence_start"]), int(row["sentence_end"]))
     return region(content_spans(row["content_spans"]), row["cue_start"], sentence)
@@ -102,7 +102,7 @@ def check_spans(text: str, statement: Statement, name: str) -> None:
             )
 
 
-def _row(name: str, item: Attributed, document: Mapping, registry: Registry) -> Row:
+def _row(name: str, item: Attributed, document: Mapping[str, Any], registry: Registry) -> Row:
     statement, speaker = item.statement, item.speaker
     day = item.stated.date if len(item.stated.date) == 10 else None
     office = registry.office_on(speaker.person_id, day) if speaker.person_id and day else None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from armsdata.documents import read_dateline
 from armsdata.registry import Registry
@@ -60,7 +61,7 @@ def attribute(
 
 
 def attribute_all(
-    items: Sequence[tuple[Mapping, str]], registry: Registry, engine: Engine
+    items: Sequence[tuple[Mapping[str, Any], str]], registry: Registry, engine: Engine
 ) -> list[list[Attributed]]:
     """Extract and resolve the statements of several documents of one engine.
 
@@ -88,7 +89,7 @@ def _without_head(text: str, registry: Registry) -> str:
 
 
 def _own_voice(
-    document: Mapping, text: str, registry: Registry, engine: Engine
+    document: Mapping[str, Any], text: str, registry: Registry, engine: Engine
 ) -> Iterator[Attributed]:
     published, speaker_id = document["published_date"] or None, document["speaker_id"]
     linker = Linker(text, registry, published)
@@ -108,7 +109,7 @@ def _own_voice(
 
 
 def _reported(
-    document: Mapping, text: str, found: Sequence[Statement], registry: Registry
+    document: Mapping[str, Any], text: str, found: Sequence[Statement], registry: Registry
 ) -> Iterator[Attributed]:
     if not found:
         return

@@ -1,6 +1,7 @@
 """What a treaty's own clauses say about time: the wait after a deposit, the notice to leave."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ def add_period(day: str, period: str) -> str:
         day: ISO day.
         period: such as ``P90D``, ``P6M`` or ``P1Y``.
     """
-    offset = pd.DateOffset(**{_UNITS[period[-1]]: int(period[1:-1])})
+    length: dict[str, Any] = {_UNITS[period[-1]]: int(period[1:-1])}
+    offset = pd.DateOffset(**length)
     return (pd.Timestamp(day) + offset).date().isoformat()
 
 

@@ -44,7 +44,9 @@ def format_register(folder: Path | str, missing: str | None = None) -> Formatted
         DataError: a row does not fit its table, or there are such rows and ``missing`` is not
             given. Nothing was written then.
     """
-    files, gone, replaced = {}, [], []
+    files: dict[Path, str] = {}
+    gone: list[Path] = []
+    replaced: list[str] = []
     for table in RAW.values():
         cells, old = _merged(table, Path(folder), missing, replaced)
         where = single_file(table, folder) if not table.split_by else Path(folder) / table.raw

@@ -49,10 +49,11 @@ def check_events(events: pd.DataFrame, actors: pd.DataFrame, treaties: pd.DataFr
         DataError: names every contradicting row.
     """
     clauses = clauses_of(treaties)
-    types = dict(treaties[["treaty_id", "type"]].itertuples(index=False))
-    ends = dict(actors.dropna(subset="valid_to")[["actor_id", "valid_to"]].itertuples(index=False))
+    types = dict(zip(treaties["treaty_id"], treaties["type"], strict=True))
+    former = actors.dropna(subset="valid_to")
+    ends = dict(zip(former["actor_id"], former["valid_to"], strict=True))
     groups = defaultdict(list)
-    problems = []
+    problems: list[str] = []
     for event in records(events, clauses):
         problems += _problems_of_row(event, ends)
         groups[event.treaty_id].append(event)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -52,14 +53,14 @@ def records(events: pd.DataFrame, clauses: Mapping[str, Clauses]) -> list[Event]
             gets the day that the clause gives.
     """
     rows = events.astype(object).fillna("")
-    return sorted(_record(row, clauses.get(row.treaty_id, Clauses())) for row in rows.itertuples())
+    return sorted(_record(row, clauses) for row in rows.itertuples())
 
 
-def _record(row: tuple, clauses: Clauses) -> Event:
+def _record(row: Any, clauses: Mapping[str, Clauses]) -> Event:
     day = edtf.last_day(row.date)
     effective = edtf.last_day(row.effective) if row.effective else ""
     if row.action == "withdrawal-notice" and not effective:
-        effective = clauses.withdrawal_of(day)
+        effective = clauses.get(row.treaty_id, Clauses()).withdrawal_of(day)
     return Event(
         day=day,
         event_id=row.event_id,

@@ -6,6 +6,7 @@ timeline of their own beside the undisputed one.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def _claimants(events: list[Event]) -> list[str]:
     return sorted({claimant for e in relevant for claimant in e.claimants})
 
 
-def _rows_of_treaty(events: list[Event], kind: _Kind, ends: dict[str, str]) -> list[dict]:
+def _rows_of_treaty(events: list[Event], kind: _Kind, ends: dict[str, str]) -> list[dict[str, Any]]:
     rows = _rows_of_view([e for e in events if _holds(e, "")], kind, ends, "")
     base = {_identity(row) for row in rows}
     for claimant in _claimants(events):
@@ -68,22 +69,20 @@ def _rows_of_treaty(events: list[Event], kind: _Kind, ends: dict[str, str]) -> l
     return rows
 
 
-def _identity(row: dict) -> tuple:
+def _identity(row: dict[str, Any]) -> tuple[str, ...]:
     return row["party_id"], row["axis"], row["value"], row["valid_from"], row["valid_to"]
 
 
 def _rows_of_view(
     events: list[Event], kind: _Kind, ends: dict[str, str], claimant: str
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     steps = force_steps(events, kind.type)
     force = Force.of(steps, kind.clauses)
     rows = [_row(i, "force", "", claimant) for i in intervals(steps)]
     successions = [e for e in events if e.action == "succession"]
     for party, own in by_party(events).items():
-        taking_part = _end_of_state(
-            participation_steps(own, force), ends.get(party), successions, own
-        )
-        taking_part = intervals(taking_part)
+        turns = participation_steps(own, force)
+        taking_part = intervals(_end_of_state(turns, ends.get(party), successions, own))
         rows += [_row(i, "participation", party, claimant) for i in taking_part]
         if claimant == "":
             rows += _observance_rows(party, own, taking_part, force, ends.get(party), successions)
@@ -97,7 +96,7 @@ def _observance_rows(
     force: Force,
     state_end: str | None,
     successions: list[Event],
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     # Who disputes that a party left goes on judging its conduct.
     out = ("withdrawn", "renounced", "former-party")
     ended = [i for i in taking_part if i.value in out and not i.opened.contested_by]
@@ -121,7 +120,7 @@ def _end_of_state(
     return [*(step for step in steps if step.day < end), Step(end, None, cause)]
 
 
-def _row(interval: Interval, axis: str, party: str, claimant: str) -> dict:
+def _row(interval: Interval, axis: str, party: str, claimant: str) -> dict[str, Any]:
     opened, closed = interval.opened, interval.closed
     ident = [opened.treaty_id, party.lower() or "all", axis, interval.start]
     return {
@@ -157,8 +156,9 @@ def build_status(
             "what did one know on that day".
     """
     clauses = clauses_of(treaties)
-    types = dict(treaties[["treaty_id", "type"]].itertuples(index=False))
-    ends = dict(actors.dropna(subset="valid_to")[["actor_id", "valid_to"]].itertuples(index=False))
+    types = dict(zip(treaties["treaty_id"], treaties["type"], strict=True))
+    former = actors.dropna(subset="valid_to")
+    ends = dict(zip(former["actor_id"], former["valid_to"], strict=True))
     groups = defaultdict(list)
     for event in records(treaty_events, clauses):
         if known_on is None or event.known <= edtf.last_day(known_on):

@@ -96,7 +96,7 @@ def _snakemake(arguments: Sequence[str], debug: bool) -> int:
     ) as child:
         account = _Account()
         try:
-            for line in account.without_tracebacks(child.stderr):
+            for line in account.without_tracebacks(child.stderr or ()):
                 sys.stderr.write(line)
                 sys.stderr.flush()
         except KeyboardInterrupt:

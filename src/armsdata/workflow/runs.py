@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 try:
     import fcntl
 except ImportError:  # Windows, where the workflow runs in WSL only
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]  # asked for before each use
 
 FOLDER = Path(".snakemake") / "armsdata"
 #: Names the record of the Snakemake process to its jobs.

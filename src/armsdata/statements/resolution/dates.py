@@ -41,7 +41,7 @@ class Dater:
 
     def __init__(self, text: str, published: str | None) -> None:
         """Remember the text and its day of publication."""
-        self._text, self._published = text, published
+        self._text, self._published = text, published or ""
         self._document = Stated(published or "", "document" if published else "unknown")
         self._carried: Stated | None = None
         self._carried_at = -1
@@ -79,16 +79,16 @@ class Dater:
 
     def _event_day(self, words: str) -> str:
         for match in _FULL.finditer(words):
-            day = _full_date(match.groupdict())
+            day = _full_date(match.groupdict(default=""))
             if day and self._is_past(day):
                 return "" if day == self._published else day
         if not self._published:
             return ""
-        match = _NO_YEAR.search(words)
-        if match:
-            return self._near(MONTHS[match["m"].lower()], int(match["d"]))
-        match = _WEEKDAY.search(words)
-        return self._last_weekday(match["day"].lower()) if match else ""
+        dated = _NO_YEAR.search(words)
+        if dated:
+            return self._near(MONTHS[dated["m"].lower()], int(dated["d"]))
+        weekday = _WEEKDAY.search(words)
+        return self._last_weekday(weekday["day"].lower()) if weekday else ""
 
     def _is_past(self, day: str) -> bool:
         if not self._published:
@@ -108,7 +108,7 @@ class Dater:
         return (day - dt.timedelta((day.weekday() - _WEEKDAYS.index(name)) % 7)).isoformat()
 
 
-def _full_date(found: dict[str, str | None]) -> str:
+def _full_date(found: dict[str, str]) -> str:
     for number in "12":
         if found[f"m{number}"]:
             month = MONTHS[found[f"m{number}"].lower()]
@@ -116,4 +116,4 @@ def _full_date(found: dict[str, str | None]) -> str:
             return day if edtf.is_day(day) else ""
     if found["m3"]:
         return f"{found['y3']}-{MONTHS[found['m3'].lower()]:02d}"
-    return found["y4"] or ""
+    return found["y4"]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from armsdata.registry import Registry
@@ -136,7 +137,7 @@ class Resolver:
     def _pronoun_fits(self, person_id: str, pronoun: str) -> bool:
         return self._registry.person(person_id)["pronoun"] in (pronoun, "")
 
-    def _last_person(self, before: int, fits) -> str | None:
+    def _last_person(self, before: int, fits: Callable[[str], bool]) -> str | None:
         """Return the last fitting speaker or person named before an offset, the later of both."""
         at = bisect_right(self._starts, before)
         candidates = self._named[max(0, at - 50) : at] + self._speakers[-20:]
@@ -208,8 +209,7 @@ class Resolver:
         if not self._day or self._page_actor is None or words.count(" ") > 1:
             return None
         offices = {person: self._registry.office_on(person, self._day) for person in known}
-        serving = [p for p, office in offices.items() if office]
-        own = [p for p in serving if offices[p]["actor_id"] == self._page_actor]
+        own = [p for p, held in offices.items() if held and held["actor_id"] == self._page_actor]
         return own[0] if len(own) == 1 else None
 
     def _labelled_title(self, words: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -137,11 +138,11 @@ def continued(party: str, actor: str, day: str, tables: Mapping[str, pd.DataFram
     """Return the line that says so where an id is answered for under another one."""
     if party == actor or party not in set(tables["actors"]["actor_id"]):
         return []
-    names = dict(tables["actors"][["actor_id", "name"]].itertuples(index=False))
+    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     return [f"on {day} {party} was {actor} ({names[actor]}), which is asked instead"]
 
 
-def _answer(answer: dict, actor: str, known_on: str | None) -> StatusAnswer:
+def _answer(answer: dict[str, Any], actor: str, known_on: str | None) -> StatusAnswer:
     force, entry = answer["force"], answer["parties"][actor]
     views = [("force", view) for view in force.get("claims", [])]
     views += [("participation", view) for view in entry.get("claims", [])]

@@ -1,6 +1,7 @@
 """Join the register to a panel: what held for each row's treaty, party and day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -43,16 +44,14 @@ def join_status(
     Args:
         frame: any table; its rows, order, index and columns are kept.
         treaty: column of treaty ids (or short names), or one treaty for all rows.
-        party: column of actor ids, or of names and codes of ``state_names`` (read by the row's
-            day), or one party for all rows.
+        party: column of actor ids, or names and codes of ``state_names`` that day, or one party.
         on: column of days (``datetime64``, dates or ISO text), or one day for all rows.
         tables: at least ``actors``, ``treaties`` and ``treaty_events`` (default: the built ones);
             a ``treaty_status`` in it is used as it is, unless ``known_on``.
         known_on: ISO day; only what was public by then counts.
         claimant: actor id; its own view where that differs from the record, and its word alone.
         names: another table of names than that of ``tables``.
-        system: one of ``NAME_SYSTEMS``; without it, ids are ids, and other values must mean one
-            state in all systems.
+        system: one of ``NAME_SYSTEMS``; without it, ids, or names that mean one state in all.
 
     Returns:
         A copy with three ``string`` columns. A party without a row is ``none`` within the record of
@@ -63,14 +62,12 @@ def join_status(
 
     Raises:
         DataError: a column is there already, a treaty or a party is unknown, or a day is none.
-            A ``RecordWarning`` tells what lies beyond the record, was asked under another id, or
-            did not exist.
+        RecordWarning: as a warning; beyond the record, under another id, or no state then.
     """
     _check_names(frame)
     tables = register_tables() if tables is None else tables
     _known_actor(claimant, tables, "claimant")
-    treaties = _column(frame, treaty, "treaty")
-    which, ids = _treaties(treaties, tables["treaties"])
+    which, ids = _treaties(_column(frame, treaty, "treaty"), tables["treaties"])
     days = day_numbers(_column(frame, on, "on"), "on")
     who, parties, notes = _parties(_column(frame, party, "party"), days, tables, names, system)
     status = _status(tables, ids, known_on)
@@ -112,7 +109,7 @@ def _column(frame: pd.DataFrame, given: Any, what: str) -> pd.Series:
     if given is None or not pd.api.types.is_scalar(given):
         raise DataError(what, f"{given!r} is neither a column nor one value", "name a column")
     if isinstance(given, str):
-        constant = pd.Categorical.from_codes(np.zeros(len(frame), dtype=np.int8), [given])
+        constant = pd.Categorical([given]).take(np.zeros(len(frame), dtype=np.intp))
         return pd.Series(constant, index=frame.index)
     return pd.Series([given] * len(frame), index=frame.index, dtype=object)
 
@@ -144,7 +141,7 @@ def _treaty_ids(values: list[Any], treaties: pd.DataFrame) -> list[str]:
         near = near_matches(str(bad[0]), treaties["treaty_id"])
         hint = f"did you mean {', '.join(near)}?" if near else "see the table treaties"
         raise DataError("treaty", f"{first_few([repr(v) for v in bad])}: not in the register", hint)
-    return found
+    return [treaty_id for treaty_id in found if treaty_id is not None]
 
 
 def _treaties(values: pd.Series, treaties: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
@@ -186,9 +183,8 @@ def _continued(given: pd.Series, found: pd.Series) -> list[str]:
     same = found.isna() | (given.astype("string") == found)
     if same.all():
         return []
-    pairs = pd.DataFrame({"given": given[~same].astype(str), "found": found[~same].astype(str)})
-    counts = pairs.groupby(["given", "found"]).size()
-    told = [f"{one} is {other} ({number} rows)" for (one, other), number in counts.items()]
+    counts = Counter(zip(given[~same].astype(str), found[~same].astype(str), strict=True))
+    told = [f"{one} is {other} ({number} rows)" for (one, other), number in sorted(counts.items())]
     return [f"on its day {first_few(told)}, which is asked instead"]
 
 
@@ -258,7 +254,9 @@ class _Lanes:
         decide = {axis: _recorded(claimant or "") for axis in _NEW}
         decide["observance"] = _claimed(claimant or "")
         treaty, party = ({name: i for i, name in enumerate(order)} for order in (ids, parties))
-        spans: dict[str, dict[int, list]] = {axis: {} for axis in _NEW}
+        spans: dict[str, dict[int, list[tuple[str, str, tuple[str, str]]]]] = {
+            axis: {} for axis in _NEW
+        }
         columns = ["axis", "treaty_id", "party_id", "value", "claimant", "valid_from", "valid_to"]
         cells = status[columns].astype(object).fillna("").itertuples(index=False)
         for axis, treaty_id, party_id, value, holder, start, end in cells:
@@ -286,7 +284,7 @@ class _Lanes:
 
 def _values(
     lanes: _Lanes, which: np.ndarray, who: np.ndarray, days: np.ndarray, unknown: np.ndarray
-) -> dict[str, pd.api.extensions.ExtensionArray]:
+) -> dict[str, Any]:
     words = [*lanes.values, *filter(None, _DEFAULT.values()), _UNKNOWN]
     array = pd.array(words, dtype="string")
     dated = (which >= 0) & (days != NO_DAY)
@@ -294,7 +292,8 @@ def _values(
     for axis in _NEW:
         asked = dated if axis == "force" else dated & (who >= 0)
         found = lanes.at(axis, which, who, days)
-        default = words.index(_DEFAULT[axis]) if _DEFAULT[axis] else -1
+        word = _DEFAULT[axis]
+        default = np.full(len(days), words.index(word) if word else -1)
         if axis == "participation":
             default = np.where(unknown, words.index(_UNKNOWN), default)
         found = np.where(asked, np.where(found < 0, default, found), -1)

@@ -1,5 +1,7 @@
 """As-of questions to the register: what held on this day, as one knew it on that day."""
 
+from typing import Any
+
 import pandas as pd
 
 from armsdata.dates.interval import holding, holds
@@ -8,24 +10,28 @@ from armsdata.treaties.asof.record import records_of
 from armsdata.treaties.status import build_status
 
 
-def _cell(value: object) -> str:
+def _cell(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _entry(row: pd.Series) -> dict:
-    entry = {"value": row["value"], "since": row["valid_from"], "basis": [row["opened_by"]]}
+def _entry(row: pd.Series) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "value": row["value"],
+        "since": row["valid_from"],
+        "basis": [row["opened_by"]],
+    }
     for name in ("claimant", "contested_by"):
         if _cell(row[name]):
             entry[name] = row[name]
     return entry
 
 
-def _first_record(rows: pd.DataFrame) -> dict | None:
+def _first_record(rows: pd.DataFrame) -> dict[str, Any] | None:
     record = rows[rows["claimant"].isna()]
     return _entry(record.iloc[0]) if len(record) else None
 
 
-def _claimed(rows: pd.DataFrame) -> list[dict]:
+def _claimed(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [_entry(row) for _, row in rows[rows["claimant"].notna()].iterrows()]
 
 
@@ -35,7 +41,7 @@ def treaty_status_on(
     on: str,
     known_on: str | None = None,
     party: str | None = None,
-) -> dict:
+) -> dict[str, Any]:
     """Answer ``armsdata status`` for one treaty.
 
     Args:
@@ -58,7 +64,7 @@ def treaty_status_on(
     )
     now = holding(status, on)
     force = now[now["axis"] == "force"]
-    answer = {"treaty": treaty_id, "on": on}
+    answer: dict[str, Any] = {"treaty": treaty_id, "on": on}
     if known_on:
         answer["known_on"] = known_on
     answer["force"] = _first_record(force) or {"value": "not-in-force", "basis": []}
@@ -83,7 +89,7 @@ def exists(actor: str, on: str, actors: pd.DataFrame) -> bool:
     return all(holds(_cell(first), _cell(end), on) for first, end in rows.itertuples(index=False))
 
 
-def _party_entry(rows: pd.DataFrame, absent: str) -> dict:
+def _party_entry(rows: pd.DataFrame, absent: str) -> dict[str, Any]:
     part = rows[rows["axis"] == "participation"]
     record = _first_record(part)
     observance = rows[rows["axis"] == "observance"].sort_values("claimant")

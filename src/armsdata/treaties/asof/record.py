@@ -6,6 +6,7 @@ day lies within the record. Elsewhere nobody knows, and the answer is ``unknown`
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -81,18 +82,19 @@ def records_of(treaties: pd.DataFrame) -> dict[str, Record]:
     """
     columns = ["treaty_id", "short_name", "joining", "membership", "opened", "record_to"]
     rows = treaties.reindex(columns=columns).astype(object)
-    rows = rows.where(rows.notna(), "")
-    return {
-        row.treaty_id: Record(
-            row.treaty_id,
-            row.short_name,
-            row.joining or "open",
-            row.membership or "complete",
-            edtf.bounds(row.opened)[0].isoformat() if row.opened else "",
-            _iso(row.record_to),
-        )
-        for row in rows.itertuples(index=False)
-    }
+    cells = rows.where(rows.notna(), "").to_dict("records")
+    return {str(row["treaty_id"]): _record({str(k): v for k, v in row.items()}) for row in cells}
+
+
+def _record(row: dict[str, Any]) -> Record:
+    return Record(
+        row["treaty_id"],
+        row["short_name"],
+        row["joining"] or "open",
+        row["membership"] or "complete",
+        edtf.bounds(row["opened"])[0].isoformat() if row["opened"] else "",
+        _iso(row["record_to"]),
+    )
 
 
 def record_end(treaties: pd.DataFrame, treaty_id: str = "") -> str:
@@ -140,5 +142,5 @@ def _number(day: str, step: int) -> int:
     return int(day_numbers(pd.Series([day]), "day")[0]) + step if day else NO_DAY
 
 
-def _iso(value: object) -> str:
+def _iso(value: Any) -> str:
     return value if isinstance(value, str) else pd.Timestamp(value).date().isoformat()

@@ -32,7 +32,7 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     if isinstance(value, Real) and not isinstance(value, bool | np.bool_):
-        return str(int(value)) if float(value).is_integer() else None
+        return str(int(float(value))) if float(value).is_integer() else None
     return None
 
 
@@ -66,7 +66,8 @@ class StateNames:
         self._rows: dict[str, list[tuple[str, str, str, str]]] = {}
         self._shown: dict[str, str] = {}
         columns = ["system", "name", "actor_id", "valid_from", "valid_to"]
-        for system, name, *rest in table[columns].astype(object).fillna("").itertuples(index=False):
+        cells = table[columns].astype(object).fillna("")
+        for system, name, *rest in cells.itertuples(index=False):
             self._rows.setdefault(fold(name), []).append((system, *rest))
             self._shown.setdefault(fold(name), name)
 
@@ -153,7 +154,7 @@ class StateNames:
         texts = [as_text(value) for value in distinct]
         rows = [[] if text is None else self._rows_of(text, system) for text in texts]
         rows = [
-            own or ([("id", text, _ALWAYS, "")] if text in ids else [])
+            own or ([("id", text, _ALWAYS, "")] if text is not None and text in ids else [])
             for text, own in zip(texts, rows, strict=True)
         ]
         actors, found = _look_up(rows, codes, days)
@@ -167,8 +168,8 @@ class StateNames:
     def _unresolved(
         self,
         names: pd.Series,
-        distinct: Iterable,
-        rows: list[list],
+        distinct: pd.Index | np.ndarray,
+        rows: list[list[tuple[str, str, str, str]]],
         codes: np.ndarray,
         wrong: np.ndarray,
     ) -> DataError:
@@ -201,7 +202,7 @@ class StateNames:
 
 
 def _look_up(
-    rows: list[list], codes: np.ndarray, days: np.ndarray | None
+    rows: list[list[tuple[str, str, str, str]]], codes: np.ndarray, days: np.ndarray | None
 ) -> tuple[list[str], np.ndarray]:
     """Give each value the place of its actor in a list, -1 unknown, -2 several meanings."""
     actors = sorted({actor for own in rows for _, actor, *_ in own})

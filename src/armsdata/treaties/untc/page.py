@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from armsdata.schema import DataError
 from armsdata.treaties.untc.notes import (
+    Act,
     EndNote,
     Statement,
     mentions_reservation,
@@ -107,10 +108,9 @@ def _text(tree: LexborHTMLParser, name: str, where: str) -> str:
 
 def _url(tree: LexborHTMLParser, where: str) -> str:
     form = tree.css_first("form[action*='ViewDetails.aspx']")
-    number = form and re.search(
-        r"mtdsg_no=([A-Z]+-\d+(?:-[a-z])?)\b", form.attributes.get("action") or ""
-    )
-    chapter = form and re.search(r"chapter=(\d+)", form.attributes["action"])
+    action = (form.attributes.get("action") if form else "") or ""
+    number = re.search(r"mtdsg_no=([A-Z]+-\d+(?:-[a-z])?)\b", action)
+    chapter = re.search(r"chapter=(\d+)", action)
     if not (number and chapter):
         raise DataError(where, "the page does not name its number in the collection", ONLINE)
     return f"{_BASE}src=TREATY&mtdsg_no={number[1]}&chapter={chapter[1]}&clang=_en"
@@ -170,7 +170,8 @@ def _with_notes(
     participants: tuple[Participant, ...], notes: tuple[EndNote, ...]
 ) -> tuple[tuple[Participant, ...], list[str]]:
     """Give acts told in end notes to their participants; list what a person must read."""
-    unread, former = [], {}
+    unread: list[str] = []
+    former: dict[str, list[Act]] = {}
     for note in notes:
         owners = [p for p in participants if note.mark in p.notes]
         if not note.understood or (note.acts and len(owners) != 1):
@@ -202,7 +203,7 @@ def _with_statements(
         section = (table.attributes.get("id") or "").rpartition("_")[2]
         for head in table.css("[id$=divParticipant]"):
             name = words_of(head)
-            body = head.parent.css_first("[id$=divText]")
+            body = head.parent.css_first("[id$=divText]") if head.parent else None
             if section not in _SECTIONS or name not in names or body is None:
                 unread.append(f"statement of {name!r} in section {section!r}")
                 continue

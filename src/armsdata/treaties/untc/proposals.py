@@ -4,6 +4,7 @@ Nothing is written: a maintainer reviews the difference and takes over what is r
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
 
 import pandas as pd
 
@@ -11,7 +12,10 @@ from armsdata.dates import edtf
 from armsdata.schema import LIST_SEPARATOR, TABLES, DataError, frame
 from armsdata.schema.vocabularies import ATTACHMENTS, CONSENT_ACTIONS
 from armsdata.treaties.untc.notes import Act, Statement
-from armsdata.treaties.untc.page import Participant, StatusPage
+from armsdata.treaties.untc.page import StatusPage
+from armsdata.treaties.untc.table import Participant
+
+Row = dict[str, Any]
 
 _DEPOSIT = "{} deposited its instrument of {}."
 _SUMMARIES = {
@@ -71,16 +75,17 @@ def propose_events(
         resolve: gives the actor id for a name as the page writes it and an ISO day.
         source_id: the page in the table ``sources``.
     """
-    names = dict(actors[["actor_id", "name"]].itertuples(index=False))
-    ends = dict(actors.dropna(subset="valid_to")[["actor_id", "valid_to"]].itertuples(index=False))
-    rows = []
+    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    former = actors.dropna(subset="valid_to")
+    ends = dict(zip(former["actor_id"], former["valid_to"], strict=True))
+    rows: list[Row] = []
     for participant in page.participants:
         own = [
             {**row, "party_id": _actor(resolve, participant.name, row["date"], names)}
             for row in _rows_of(participant)
         ]
-        own += _continuations(own, participant.name, page.status_as_of, resolve, ends, names)
         rows += own
+        rows += _continuations(own, participant.name, page.status_as_of, resolve, ends, names)
     return frame(TABLES["treaty_events"], _completed(rows, treaty_id, source_id, names))
 
 
@@ -97,7 +102,7 @@ def _actor(
     return found
 
 
-def _rows_of(participant: Participant) -> Iterator[dict]:
+def _rows_of(participant: Participant) -> Iterator[Row]:
     """Yield a row for each act, with the statements made upon it, and for each later statement."""
     left = list(participant.attached)
     for act in participant.acts:
@@ -131,7 +136,7 @@ def _step(act: Act) -> str:
     return "consent" if action in CONSENT_ACTIONS else action if action == "signature" else "other"
 
 
-def _row(act: Act, statements: list[Statement]) -> dict:
+def _row(act: Act, statements: list[Statement]) -> Row:
     kinds = {s.kind for s in statements}
     notes = [_UNNAMED] if any(not s.labelled for s in statements) else []
     if _step(act) != "signature" and any(s.upon == "signature" for s in statements):
@@ -149,24 +154,20 @@ def _row(act: Act, statements: list[Statement]) -> dict:
 
 
 def _continuations(
-    rows: list[dict],
+    rows: list[Row],
     name: str,
     as_of: str,
     resolve: Callable[[str, str], str],
     ends: Mapping[str, str],
     names: Mapping[str, str],
-) -> list[dict]:
+) -> list[Row]:
     """Carry what a predecessor did on to the states that the same name means later."""
     found = []
     for party in {row["party_id"]: None for row in rows}:
         acts = [r["action"] for r in rows if r["party_id"] == party]
         end = ends.get(party)
         # the name of a former state means nobody any more: its successors act by themselves
-        if (
-            end is None
-            or end > as_of
-            or not any(a == "signature" or a in CONSENT_ACTIONS for a in acts)
-        ):
+        if end is None or end > as_of or not {"signature", *CONSENT_ACTIONS}.intersection(acts):
             continue
         try:
             heir = resolve(name, end)
@@ -178,7 +179,7 @@ def _continuations(
     return found
 
 
-def _continued(heir: str, day: str, bound: bool, predecessor: str) -> dict:
+def _continued(heir: str, day: str, bound: bool, predecessor: str) -> Row:
     act = Act("succession" if bound else "signature", day)
     return {
         **_row(act, []),
@@ -194,10 +195,11 @@ def _with_article(name: str) -> str:
 
 
 def _completed(
-    rows: list[dict], treaty_id: str, source_id: str, names: Mapping[str, str]
-) -> list[dict]:
+    rows: list[Row], treaty_id: str, source_id: str, names: Mapping[str, str]
+) -> list[Row]:
     """Give the rows their ids and summaries; of two acts on one day the second is numbered."""
-    done, taken = [], set()
+    done: list[Row] = []
+    taken: set[str] = set()
     for row in rows:
         name = _with_article(names[row["party_id"]])
         name = name[0].upper() + name[1:]
@@ -229,6 +231,10 @@ def _family(action: str) -> str:
     return "consent" if action in CONSENT_ACTIONS else action
 
 
+def _records(events: pd.DataFrame) -> list[Row]:
+    return cast(list[Row], events.astype(object).fillna("").to_dict("records"))
+
+
 def compare(proposed: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     """Compare proposed events with those of the register, act by act.
 
@@ -242,19 +248,18 @@ def compare(proposed: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
         ``treaty_events``: of the proposal, or of the register for ``only-in-register``.
     """
     ours = register[register["treaty_id"].isin(proposed["treaty_id"].unique())]
-    left = ours.astype(object).fillna("").to_dict("records")
+    left = _records(ours)
     taken = {row["event_id"] for row in left}
     report = []
-    for row in proposed.astype(object).fillna("").to_dict("records"):
+    for row in _records(proposed):
         match = _nearest(row, left)
         if match is None:
             report.append({"change": "add", **row, "event_id": _free(row["event_id"], taken)})
             continue
         left.remove(match)
         differences = "; ".join(_differences(row, match))
-        change = "differs" if differences else "same"
         found = {"register_event_id": match["event_id"], "differences": differences}
-        report.append({"change": change, **found, **row})
+        report.append({"change": "differs" if differences else "same", **found, **row})
     told = [r for r in left if r["party_id"] and _family(r["action"]) in (*_NEAR, *_UNDOING)]
     report += [
         {"change": "only-in-register", "register_event_id": r["event_id"], **r} for r in told
@@ -268,7 +273,7 @@ def compare(proposed: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
 _UNDOING = ("suspension", "resumption", "withdrawal-revoked", "ratification-revoked")
 
 
-def _nearest(row: dict, register: list[dict]) -> dict | None:
+def _nearest(row: Row, register: list[Row]) -> Row | None:
     family = _family(row["action"])
     own = [
         (_distance(row["date"], other["date"]), other["event_id"], other)
@@ -288,7 +293,7 @@ def _distance(day: str, other: str) -> int:
     return 0 if first <= here <= last else min(abs((here - first).days), abs((here - last).days))
 
 
-def _differences(row: dict, other: dict) -> Iterator[str]:
+def _differences(row: Row, other: Row) -> Iterator[str]:
     """Yield every field that the proposal states and the register has otherwise."""
     for name in _COMPARED:
         ours, theirs = row[name], other[name]

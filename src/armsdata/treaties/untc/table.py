@@ -49,10 +49,10 @@ def words_of(node: LexborNode) -> str:
     text = squeeze(node.text())
     if not marks:
         return text
-    clean = LexborHTMLParser(node.html)
+    clean = LexborHTMLParser(node.html or "")
     for mark in clean.css("sup,superscript"):
         mark.decompose()
-    return squeeze(clean.body.text())
+    return squeeze(clean.body.text()) if clean.body else ""
 
 
 def _column(heading: str, where: str) -> dict[str, str]:
@@ -60,7 +60,7 @@ def _column(heading: str, where: str) -> dict[str, str]:
     codes = {}
     for term in heading.split(","):
         found = re.fullmatch(r"(?P<term>[^()]+?) ?(?:\((?P<code>\w{1,2})\))?", term.strip())
-        words = found["term"] if found else ""
+        words, code = (found["term"], found["code"] or "") if found else ("", "")
         provisional = words.startswith("Provisional application")
         if not provisional and words not in _TERMS:
             raise DataError(
@@ -68,7 +68,7 @@ def _column(heading: str, where: str) -> dict[str, str]:
                 f"unknown column or act {term.strip()!r}",
                 "decide what it means and add it to the terms of armsdata.treaties.untc.page",
             )
-        codes[found["code"] or ""] = "provisional" if provisional else _TERMS[words]
+        codes[code] = "provisional" if provisional else _TERMS[words]
     return codes
 
 

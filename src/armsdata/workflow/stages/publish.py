@@ -30,9 +30,9 @@ def publish(files: list[Path], places: dict[str, str], record: Path) -> None:
     sweep({target.parent for target in targets})
     for target, path in targets.items():
         _replace(path, target)
-    for target in earlier.keys() - {str(target) for target in targets}:
-        if _is_as_recorded(Path(target), earlier[target]):
-            Path(target).unlink()
+    for gone in earlier.keys() - {str(target) for target in targets}:
+        if _is_as_recorded(Path(gone), earlier[gone]):
+            Path(gone).unlink()
     published = {str(target): _stamp(target) for target in targets}
     record.write_text(json.dumps(published, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -51,7 +51,7 @@ def read_turns(text: str) -> list[Turn]:
     return turns
 
 
-def _repeats(labels: list[re.Match]) -> bool:
+def _repeats(labels: list[re.Match[str]]) -> bool:
     # Lists of headings with colons look like turns; speakers come back.
     names = [match["label"].strip() for match in labels]
     return len(set(names)) < len(names)
