@@ -11,11 +11,12 @@ from armsdata.dates.interval import holding
 from armsdata.errors import first_few
 from armsdata.schema import LIST_SEPARATOR, DataError, read_cells
 from armsdata.schema.vocabularies import AXES, FORCE, OBSERVANCE, PARTICIPATION
+from armsdata.treaties.asof.record import Record, records_of
 
 COLUMNS = ("treaty", "party", "date", "axis", "expected")
 _VALUES = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}
-#: What the register says of a lane without any interval.
-_SILENCE = {"force": "not-in-force", "participation": "none", "observance": "unknown"}
+#: What the register says of a lane without any interval; of participation, see ``Record.absent``.
+_SILENCE = {"force": "not-in-force", "observance": "unknown"}
 
 
 def read_gold(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -92,7 +93,11 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
     gold = read_gold(path, tables)
     groups = tables["treaty_status"].fillna({"party_id": ""}).groupby("treaty_id")
     lanes: dict[Any, pd.DataFrame] = dict(iter(groups))
-    found = [_answer(lanes.get(row.treaty), row) for row in gold.itertuples(index=False)]
+    records = records_of(tables["treaties"])
+    found = [
+        _answer(lanes.get(row.treaty), row, records[row.treaty])
+        for row in gold.itertuples(index=False)
+    ]
     accepted = [set(cell.split(LIST_SEPARATOR)) for cell in gold["expected"]]
     return gold.assign(
         found=[LIST_SEPARATOR.join(sorted(values)) for values in found],
@@ -100,11 +105,12 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
     )
 
 
-def _answer(rows: pd.DataFrame | None, question: Any) -> set[str]:
+def _answer(rows: pd.DataFrame | None, question: Any, record: Record) -> set[str]:
+    silence = {_SILENCE.get(question.axis) or record.absent(question.date)}
     if rows is None:
-        return {_SILENCE[question.axis]}
+        return silence
     now = holding(rows, question.date)
     now = now[(now["axis"] == question.axis) & (now["party_id"] == question.party)]
     if question.axis != "observance":
         now = now[now["claimant"].isna()]
-    return set(now["value"]) or {_SILENCE[question.axis]}
+    return set(now["value"]) or silence
