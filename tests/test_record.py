@@ -101,6 +101,14 @@ def test_outside_the_record_absence_is_unknown_in_every_answer(treaty, day, expe
     assert joined["participation"].tolist() == [expected]
 
 
+def test_a_state_with_a_row_on_another_day_was_looked_up():
+    day = "2000-06-01"
+    assert armsdata.status_on("part", "MEM", day, tables=ALL).participation == "none"
+    panel = pd.DataFrame({"p": ["MEM", "OUT"], "d": [day, day]})
+    found = armsdata.join_status(panel, treaty="part", party="p", on="d", tables=ALL)
+    assert found["participation"].tolist() == ["none", "unknown"]
+
+
 def test_a_recorded_value_lasts_beyond_the_record_and_the_warning_says_so():
     with pytest.warns(RecordWarning, match="record of WHOLE ends on 2020-06-01"):
         answer = armsdata.status_on("whole", "MEM", "2025-01-01", tables=ALL)

@@ -218,6 +218,10 @@ EXPLAINED = {
     ("bwc", "RUS", "1992-02-01"): "the admission of 1992 was not found with its day",
     ("jcpoa", "", "2025-10-20"): "the end is claimed by some and stands beside the record",
     ("jcpoa", "IRN", "2025-10-20"): "the end is claimed by some and stands beside the record",
+    # Their lists are not complete, so nobody without a row is said to stay out.
+    ("hcoc", "PAK", "2020-01-01"): "unknown, not none: the list of subscribers is partial",
+    ("hcoc", "CHN", "2020-01-01"): "unknown, not none: the list of subscribers is partial",
+    ("outer-space-treaty", "BIH", "2020-09-28"): "unknown: the list is complete to June 2018",
 }
 
 

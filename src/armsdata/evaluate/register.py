@@ -95,7 +95,7 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
     lanes: dict[Any, pd.DataFrame] = dict(iter(groups))
     records = records_of(tables["treaties"])
     found = [
-        _answer(lanes.get(row.treaty), row, records[row.treaty])
+        _answer(lanes.get(row.treaty), row, records[str(row.treaty)])
         for row in gold.itertuples(index=False)
     ]
     accepted = [set(cell.split(LIST_SEPARATOR)) for cell in gold["expected"]]
@@ -106,7 +106,8 @@ def evaluate_register(path: Path | str, tables: dict[str, pd.DataFrame]) -> pd.D
 
 
 def _answer(rows: pd.DataFrame | None, question: Any, record: Record) -> set[str]:
-    silence = {_SILENCE.get(question.axis) or record.absent(question.date)}
+    seen = rows is not None and question.party in set(rows["party_id"])
+    silence = {_SILENCE.get(question.axis) or record.absent(question.date, recorded=seen)}
     if rows is None:
         return silence
     now = holding(rows, question.date)

@@ -1,7 +1,6 @@
 """Join the register to a panel: what held for each row's treaty, party and day."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from armsdata.dates.interval import DayLookup, segments
 from armsdata.dates.numbers import NO_DAY, day_numbers
 from armsdata.errors import first_few
 from armsdata.schema import DataError
+from armsdata.treaties.asof.parties import parties_of
 from armsdata.treaties.asof.record import spans, warn
 from armsdata.treaties.asof.state_names import StateNames, as_text, fold, near_matches
 from armsdata.treaties.asof.tables import register_tables
@@ -49,16 +49,15 @@ def join_status(
         tables: at least ``actors``, ``treaties`` and ``treaty_events`` (default: the built ones);
             a ``treaty_status`` in it is used as it is, unless ``known_on``.
         known_on: ISO day; only what was public by then counts.
-        claimant: actor id; its own view where that differs from the record, and its word alone.
-        names: another table of names than that of ``tables``.
+        claimant: actor id; its view where that differs from the record, and its word alone.
+        names: instead of the table ``state_names``.
         system: one of ``NAME_SYSTEMS``; without it, ids, or names that mean one state in all.
 
     Returns:
-        A copy with three ``string`` columns. A party without a row is ``none`` within the record of
-        the instrument and ``unknown`` beyond it, a treaty without one ``not-in-force``. An ISO code
-        is the state of that day (``RUS`` in 1980: ``SUN``). Without ``claimant``, ``observance``
-        is what all claimants say, ``contested`` where they differ. A missing treaty or day gives
-        missing values; a missing party, or a state that did not exist, leaves ``force`` alone.
+        A copy with three ``string`` columns. A party without a row is ``none`` within the record
+        and ``unknown`` beyond it, a treaty ``not-in-force``. An ISO code is the state of that day
+        (``RUS`` in 1980: ``SUN``). Observance is what all say, ``contested`` where they differ.
+        Missing treaty or day: missing values; a missing party leaves ``force`` alone.
 
     Raises:
         DataError: a column is there already, a treaty or a party is unknown, or a day is none.
@@ -69,11 +68,12 @@ def join_status(
     _known_actor(claimant, tables, "claimant")
     which, ids = _treaties(_column(frame, treaty, "treaty"), tables["treaties"])
     days = day_numbers(_column(frame, on, "on"), "on")
-    who, parties, notes = _parties(_column(frame, party, "party"), days, tables, names, system)
+    who, parties, notes = parties_of(_column(frame, party, "party"), days, tables, names, system)
     status = _status(tables, ids, known_on)
     unknown, past = (np.array([*day, NO_DAY])[which] for day in spans(tables["treaties"], ids))
     lanes = _Lanes(status, ids, parties, claimant)
-    added = _values(lanes, which, who, days, (unknown != NO_DAY) & (days >= unknown))
+    begins = np.where(lanes.recorded(which, who) & (unknown != NO_DAY), past, unknown)
+    added = _values(lanes, which, who, days, (begins != NO_DAY) & (days >= begins))
     for note in [*notes, *_after_record(ids, which, days, past)]:
         warn(note)
     return frame.assign(**added)
@@ -151,61 +151,6 @@ def _treaties(values: pd.Series, treaties: pd.DataFrame) -> tuple[np.ndarray, li
     return np.array([*(order.index(i) for i in ids), -1], dtype=np.int64)[codes], order
 
 
-def _parties(
-    values: pd.Series,
-    days: np.ndarray,
-    tables: Mapping[str, pd.DataFrame],
-    names: StateNames | None,
-    system: str | None,
-) -> tuple[np.ndarray, list[str], list[str]]:
-    """Return each row's place of its party in a list of actor ids (-1 if missing), and notes."""
-    codes, distinct = pd.factorize(values)
-    known = set(tables["actors"]["actor_id"])
-    as_ids = system is None and known.issuperset(distinct)
-    if as_ids and names is None and "state_names" not in tables:
-        return _existing(values, codes, list(distinct), days, tables["actors"])
-    if names is None and "state_names" not in tables:
-        bad = [repr(v) for v in distinct if v not in known]
-        raise DataError("party", f"{first_few(bad)}: not an actor id", "give a table state_names")
-    names = names or StateNames(tables["state_names"])
-    dated = values.astype(object).where(days != NO_DAY) if (days == NO_DAY).any() else values
-    if as_ids:
-        found = names.resolve_numbered(dated, days, "iso3", "keep-missing", ids=known)
-    else:
-        found = names.resolve_numbered(dated, days, system, ids=known if system is None else ())
-    codes, distinct = pd.factorize(found)
-    codes, parties, notes = _existing(values, codes, list(distinct), days, tables["actors"])
-    return codes, parties, [*(_continued(values, found) if as_ids else []), *notes]
-
-
-def _continued(given: pd.Series, found: pd.Series) -> list[str]:
-    """Say which ids are answered for under the id of the state that they continue."""
-    same = found.isna() | (given.astype("string") == found)
-    if same.all():
-        return []
-    counts = Counter(zip(given[~same].astype(str), found[~same].astype(str), strict=True))
-    told = [f"{one} is {other} ({number} rows)" for (one, other), number in sorted(counts.items())]
-    return [f"on its day {first_few(told)}, which is asked instead"]
-
-
-def _existing(
-    values: pd.Series, codes: np.ndarray, parties: list[str], days: np.ndarray, actors: pd.DataFrame
-) -> tuple[np.ndarray, list[str], list[str]]:
-    """Leave out the rows of states on days on which they did not exist, and say which."""
-    dates = actors.set_index("actor_id").reindex(parties)
-    first = np.array([*day_numbers(dates["valid_from"], "valid_from"), NO_DAY])[codes]
-    end = np.array([*day_numbers(dates["valid_to"], "valid_to"), NO_DAY])[codes]
-    none = (codes >= 0) & (days != NO_DAY) & ((days < first) | ((end != NO_DAY) & (days >= end)))
-    if not none.any():
-        return codes, parties, []
-    rows = [f"{p} (row {r!r})" for p, r in zip(values[none], values.index[none], strict=True)]
-    note = (
-        f"no such state on that day, so participation is missing: {first_few(rows)}"
-        " -> leave these rows out, or give the state that it belonged to"
-    )
-    return np.where(none, -1, codes), parties, [note]
-
-
 def _status(
     tables: Mapping[str, pd.DataFrame], ids: list[str], known_on: str | None
 ) -> pd.DataFrame:
@@ -263,6 +208,7 @@ class _Lanes:
             if axis == "force" or party_id in party:
                 lane = treaty[treaty_id] * self._wide + party.get(party_id, 0)
                 spans[axis].setdefault(lane, []).append((start, end, (holder, value)))
+        self._recorded = sorted({lane for axis in _NEW[1:] for lane in spans[axis]})
         self._axes = {
             axis: DayLookup(
                 [
@@ -275,6 +221,10 @@ class _Lanes:
             )
             for axis, own in spans.items()
         }
+
+    def recorded(self, which: np.ndarray, who: np.ndarray) -> np.ndarray:
+        """Tell for each row whether its party has any row in its treaty: it was looked up."""
+        return np.isin(which * self._wide + who, self._recorded) & (which >= 0) & (who >= 0)
 
     def at(self, axis: str, which: np.ndarray, who: np.ndarray, days: np.ndarray) -> np.ndarray:
         """Return the place in ``values`` of what holds, -1 for nothing."""

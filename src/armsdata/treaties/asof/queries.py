@@ -73,8 +73,11 @@ def treaty_status_on(
     record = records_of(tables["treaties"])[treaty_id]
     answer["record"] = record.as_dict()
     ids = [party] if party else sorted(now["party_id"].dropna().unique())
-    absent = record.absent(on)
-    answer["parties"] = {one: _party_entry(now[now["party_id"] == one], absent) for one in ids}
+    seen = set(status["party_id"].dropna())
+    answer["parties"] = {
+        one: _party_entry(now[now["party_id"] == one], record.absent(on, recorded=one in seen))
+        for one in ids
+    }
     notes = [record.note(on)]
     if party and not exists(party, on, tables["actors"]):
         answer["parties"][party]["participation"] = None

@@ -38,15 +38,17 @@ class Record:
     opened: str = ""
     ends: str = ""
 
-    def absent(self, on: str) -> str:
-        """Return the participation of a state that has no row: ``none`` or ``unknown``.
+    def absent(self, on: str, *, recorded: bool = False) -> str:
+        """Return the participation of a state that has no row on a day: ``none`` or ``unknown``.
 
         Args:
             on: ISO day.
+            recorded: whether the state has a row on another day; then it was looked up, and what
+                is missing on this day did not hold.
         """
         if self.joining == "closed" or on < self.opened:
             return "none"
-        known = self.membership == "complete" and not self.is_past(on)
+        known = (self.membership == "complete" or recorded) and not self.is_past(on)
         return "none" if known else "unknown"
 
     def is_past(self, on: str) -> bool:

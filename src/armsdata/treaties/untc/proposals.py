@@ -32,8 +32,7 @@ _SUMMARIES = {
     "continued-signature": "{} continues the signature that its predecessor gave.",
     "continued-consent": "{} continues the participation of its predecessor.",
 }
-#: What provisional application covers where the treaty's clause allows it for some articles alone:
-#: Article 23 of the Arms Trade Treaty, Article 18 of the Convention on Cluster Munitions.
+#: What the clauses let a state apply provisionally (Arms Trade Treaty: 23, cluster munitions: 18).
 _SCOPES = {"att": "Articles 6 and 7", "ccm": "Article 1"}
 #: Acts for which the vocabulary has no word of their own, and the action that comes closest.
 _ACTIONS = {
@@ -297,6 +296,5 @@ def _differences(row: Row, other: Row) -> Iterator[str]:
     """Yield every field that the proposal states and the register has otherwise."""
     for name in _COMPARED:
         ours, theirs = row[name], other[name]
-        within = name == "legal_basis" and ours in theirs
-        if ours and ours != theirs and not within:
+        if ours and ours != theirs and not (name == "legal_basis" and ours in theirs):
             yield f"{name}: {theirs or 'empty'} -> {ours}"
