@@ -301,6 +301,7 @@ def _by_query(tables, row, known_on, claimant):
     return (*seen, None if not said else said[0] if len(said) == 1 else "contested")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_the_join_is_the_query_of_every_row(register, data):
