@@ -6,7 +6,7 @@ BIN := .venv/bin
 LAUNCH := $(BIN)/python -m armsdata.workflow.launch $(if $(DEBUG),--debug)
 
 .DEFAULT_GOAL := all
-.PHONY: all environment test check lint format lock lab wheel pictures clean
+.PHONY: all environment test test-fast check lint format lock lab wheel pictures clean
 
 all: environment
 	@$(LAUNCH)
@@ -20,12 +20,19 @@ environment:
 test: environment
 	$(BIN)/python -m pytest
 
+# Less than a minute: nothing that runs the workflow, and no other test that takes long.
+test-fast: environment
+	$(BIN)/python -m pytest -m "not dag and not slow"
+
 check: environment
 	$(BIN)/python -m armsdata check
 
 lint: environment
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy --num-workers 2
+	@# Its own script would not survive a moved checkout.
+	$(BIN)/python -c "from importlinter.cli import lint_imports_command as run; run()"
 	$(BIN)/python -m snakefmt --check Snakefile workflow/rules
 	$(BIN)/python -m snakemake --lint
 

@@ -194,6 +194,7 @@ def test_language_by_script_and_function_words(text, stated, language):
     assert clean(replace(raw(text), language=stated), registry()).language == language
 
 
+@pytest.mark.slow
 def test_a_line_of_50_megabytes_is_a_document(tmp_path):
     head, word = " date 2024-03-05 GENEVA, March 5. ", "word and another word "
     path = tmp_path / "long.txt"

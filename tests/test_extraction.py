@@ -92,6 +92,7 @@ def corpus():
     return addresses[::8] + addresses[-20:] + read_folder(ROOT / "tests" / "corpus")[0]
 
 
+@pytest.mark.slow
 def test_extract_and_build_give_the_same_rows():
     raws = list({raw.document_id: raw for raw in corpus()}.values())
     documents, texts, _ = build_documents(raws, registry())

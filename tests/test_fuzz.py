@@ -106,6 +106,7 @@ def test_any_bytes_are_read_or_rejected(tmp_path_factory, data):
             assert isinstance(item, Exception) or item.text.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["word ", "said ", "“", '"', "'a ", "A", "Mr. ", "\n", ", who said ", "START ", "(", "MOSCOW, ",

@@ -302,6 +302,7 @@ def _by_query(tables, row, known_on, claimant):
 
 
 @pytest.mark.filterwarnings("ignore::armsdata.RecordWarning")
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_the_join_is_the_query_of_every_row(register, data):

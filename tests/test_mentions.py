@@ -1,3 +1,5 @@
+import pytest
+
 from armsdata.documents import build_documents
 from armsdata.mentions import build_mentions
 from armsdata.schema import TABLES, validate
@@ -29,6 +31,7 @@ def test_mentions_of_the_article():
     assert set(mentions["statement_id"]) <= set(statements["statement_id"])
 
 
+@pytest.mark.slow
 def test_treaties_of_statements_agree_with_their_mentions():
     raws, _ = read_sotu()
     raws = [*raws[-60:], RawDocument("text-a", "text", ARTICLE)]

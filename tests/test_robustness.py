@@ -16,6 +16,8 @@ from armsdata.errors import DataError, of_system
 from armsdata.workflow import launch, runs
 from robustness import Checkout, differences, on_full_disk, random_kills
 
+pytestmark = pytest.mark.slow
+
 ODD = 'OneDrive - NTNU/it\'s "föö" Ж & (x); $HOME/' + "long-" * 20
 
 

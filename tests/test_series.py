@@ -169,6 +169,7 @@ def test_large_memberships_are_counted_not_drawn(small):
     assert series.membership(small, "npt", "2026-03-01")["n_parties"].max() == 12
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)  # A busy machine is no failure.
 @given(day=st.dates(min_value=pd.Timestamp("2011-02-05").date(),
                     max_value=pd.Timestamp("2026-03-01").date()))  # fmt: skip
@@ -239,6 +240,7 @@ CLAIMS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)  # A busy machine is no failure.
 @given(day=st.dates(min_value=pd.Timestamp("2010-01-01").date(),
                     max_value=pd.Timestamp("2027-01-01").date()))  # fmt: skip

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(__file__).parents[1] / "workflow/scripts/set_up.py"
 LOCKED = "six==1.16.0 --hash=sha256:" + "0" * 64 + "\n"
 

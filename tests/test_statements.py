@@ -205,6 +205,7 @@ def test_own_voice_takes_the_sentences_that_name_something():
     assert item.speaker.basis == "document"
 
 
+@pytest.mark.slow
 def test_every_address_gives_exact_spans():
     raws, _ = read_sotu()
     table, texts = build([raw for raw in raws if raw.metadata_date > "1960"])

@@ -457,6 +457,7 @@ def histories(draw):
     return rows
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(histories())
 def test_intervals_of_a_lane_never_overlap_and_use_their_axis(rows):
@@ -471,6 +472,7 @@ def test_intervals_of_a_lane_never_overlap_and_use_their_axis(rows):
         assert all(end <= start for end, start in zip(ends, ordered["valid_from"][1:], strict=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(histories(), st.randoms())
 def test_the_order_of_the_rows_does_not_matter(rows, random):
@@ -483,6 +485,7 @@ def test_the_order_of_the_rows_does_not_matter(rows, random):
     pd.testing.assert_frame_equal(first, second)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(histories(), _DAY)
 def test_what_was_known_on_a_day_is_a_replay_of_the_events_until_then(rows, day):
@@ -544,6 +547,7 @@ def replayed(acts, entry, end, day):
     return standing
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(careers(), st.lists(_DAY, min_size=1, max_size=8))
 def test_as_of_equals_a_replay_of_the_acts_until_that_day(career, days):

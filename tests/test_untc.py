@@ -276,6 +276,7 @@ def test_the_register_alone_is_reported_and_ids_stay_unique(page) -> None:
     assert report["event_id"].is_unique
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     cut=st.integers(0, len(_page())),

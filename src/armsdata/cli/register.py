@@ -155,7 +155,6 @@ def _signature() -> inspect.Signature:
     return inspect.Signature([*options, register])
 
 
-# Functions have no such attribute of their own; typer reads it where it is there.
-add_event.__signature__ = _signature()  # type: ignore[attr-defined]
+add_event.__signature__ = _signature()  # type: ignore[attr-defined]  # inspect looks for it
 add_event.__annotations__ = {p.name: p.annotation for p in _signature().parameters.values()}
 app.command("add-event")(add_event)
