@@ -172,7 +172,7 @@ def test_sotu_speakers_are_people_of_the_register():
 @pytest.mark.parametrize(
     ("text", "stated", "language"),
     [
-        ("Слова министра о договоре.", "en", "ru"),
+        ("Министр заявил, что переговоры по договору продолжатся.", "en", "ru"),
         ("Слова міністра про договір і їхній зміст.", "", "uk"),
         ("部长说，会谈将继续进行。", "", "zh"),
         ("大臣は、協議は続くと述べた。", "", "ja"),
@@ -185,12 +185,15 @@ def test_sotu_speakers_are_people_of_the_register():
          "fr"),
         ("Der Minister sagte, dass die Gespräche über den Vertrag nicht mit uns sind. " * 4, "en",
          "de"),
-        ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 9, "", ""),
+        ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 9, "", "la"),
+        ("МИНИСТР ЗАЯВИЛ, ЧТО ПЕРЕГОВОРЫ ПО ДОГОВОРУ ПРОДОЛЖАТСЯ", "en", "ru"),
+        ("TALKS ON ARMS CONTROL GO ON", "", "en"),
+        ("Bakan görüşmelerin süreceğini söyledi.", "", "tr"),
         ("The minister said that the talks on the treaty are not at an end. " * 4, "ru", "en"),
         ("", "", "en"),
     ],
 )  # fmt: skip
-def test_language_by_script_and_function_words(text, stated, language):
+def test_language_of_a_text(text, stated, language):
     assert clean(replace(raw(text), language=stated), registry()).language == language
 
 

@@ -128,7 +128,7 @@ RUSSIAN = "Россия заявила, что поддерживает Дого
     (RUSSIAN, "ru"),
     ("Le ministre a dit que la France est pour le traité et que les essais sont un risque. " * 3,
      "fr"),
-    ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 9, "unknown"),
+    ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 9, "la"),
 ])  # fmt: skip
 def test_a_language_without_engine_is_not_read_and_listed(tmp_path, text, language):
     (tmp_path / "a.txt").write_text(text)

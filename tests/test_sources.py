@@ -54,6 +54,22 @@ def test_html(tmp_path):
     assert document.url == "https://example.org/2021/03/04/page"
 
 
+def test_what_stands_around_the_article_is_left_out(tmp_path):
+    story = "".join(f"<p>The minister said in part {n} that the talks go on.</p>" for n in range(9))
+    comments = "<div class=comments>" + "<p>I do not believe a word of it.</p>" * 5 + "</div>"
+    body = f"<form><nav>Menu</nav><main>{story}{comments}</main><div hidden>{story}</div></form>"
+    text = read_path(write(tmp_path / "a.html", f"<html><body>{body}</body></html>")).text
+    assert text.count("\n\n") == 8
+    assert text.count("the talks go on.") == 9
+    assert "believe" not in text
+    assert "Menu" not in text
+
+
+def test_a_page_without_an_article_gives_all_its_words(tmp_path):
+    page = "<body><div>One.</div><div>Two<br>lines.</div></body>"
+    assert read_path(write(tmp_path / "a.html", page)).text.split() == ["One.", "Two", "lines."]
+
+
 def test_json_lines_text_is_untouched(tmp_path):
     texts = ["a\r\nb\u2028c", " \ufeffx ", "tab\tend ", "\ud800 lone"]
     lines = [json.dumps({"doc_id": f"d{n}", "text": t}) for n, t in enumerate(texts)]

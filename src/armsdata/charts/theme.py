@@ -8,6 +8,7 @@ diverging scale for stances), and no value is told by colour alone.
 
 import hashlib
 import json
+import textwrap
 from typing import Any, cast
 
 import altair as alt
@@ -217,13 +218,9 @@ def about(spec: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a title into lines of at most ``width`` characters."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
+    """Break a title into lines of at most ``width`` characters; longer words stay whole."""
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return lines or [""]
 
 
 def nothing(what: str, *, caption: str, file: str) -> ChartType:
