@@ -10,6 +10,7 @@ import armsdata
 from armsdata import RecordWarning
 from armsdata.schema import TABLES, DataError, frame
 from armsdata.treaties.asof.record import Record, record_end, records_of
+from armsdata.treaties.asof.treaty_names import treaty_of
 
 
 def _treaty(treaty_id, **more):
@@ -202,3 +203,25 @@ def test_a_partial_membership_is_never_none(register, treaty):
         warnings.simplefilter("ignore", RecordWarning)
         answer = armsdata.status_on(treaty, "FRA", "2024-01-01", tables=register)
     assert answer.participation != "none"
+
+
+@pytest.mark.parametrize(
+    ("name", "treaty"),
+    [
+        ("Mine Ban Treaty", "ottawa"),
+        ("mine ban  convention", "ottawa"),
+        ("Treaty on the Non-Proliferation of Nuclear Weapons", "npt"),
+        ("New START", "new-start"),
+        ("npt", "npt"),
+    ],
+)
+def test_any_name_of_a_treaty_asks_for_it(register, name, treaty):
+    assert treaty_of(name, register["treaties"], register["terms"]) == treaty
+
+
+def test_a_name_of_several_treaties_is_not_guessed(register):
+    with pytest.raises(DataError, match="'START' means new-start or start-1") as said:
+        treaty_of("START", register["treaties"], register["terms"])
+    assert "did you mean new-start, start-1" in str(said.value)
+    with pytest.raises(DataError, match=r"did you mean .*ottawa"):
+        treaty_of("Mine Bann Treaty", register["treaties"], register["terms"])

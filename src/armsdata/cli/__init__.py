@@ -64,7 +64,7 @@ def extract(
 
 @app.command()
 def status(
-    treaty: Annotated[str, typer.Argument(help="Treaty id or short name.")],
+    treaty: Annotated[str, typer.Argument(help="Treaty id or a name of it ('Mine Ban Treaty').")],
     party: Annotated[
         str | None, typer.Option(help="ISO 3166 alpha-3 code, actor id or name.")
     ] = None,
@@ -85,15 +85,15 @@ def status(
     from armsdata.cli.show import print_status
     from armsdata.treaties import treaty_status_on
     from armsdata.treaties.asof.answers import continued, party_of
-    from armsdata.treaties.asof.joins import treaty_of
     from armsdata.treaties.asof.record import record_end
     from armsdata.treaties.asof.tables import register_tables
+    from armsdata.treaties.asof.treaty_names import treaty_of
 
     on = on and _day(on, "--on")
     if known_on:
         _day(known_on, "--known-on")
     tables = register_tables(data)
-    treaty_id = treaty_of(treaty, tables["treaties"])
+    treaty_id = treaty_of(treaty, tables["treaties"], tables.get("terms"))
     on = on or record_end(tables["treaties"], treaty_id)
     party_id = party_of(party, on, tables) if party else None
     answer = treaty_status_on(tables, treaty_id, on, known_on, party_id)

@@ -8,11 +8,11 @@ import pandas as pd
 
 from armsdata.dates.numbers import day_numbers
 from armsdata.schema import DataError
-from armsdata.treaties.asof.joins import treaty_of
 from armsdata.treaties.asof.queries import treaty_status_on
 from armsdata.treaties.asof.record import warn
 from armsdata.treaties.asof.state_names import StateNames
 from armsdata.treaties.asof.tables import register_tables
+from armsdata.treaties.asof.treaty_names import treaty_of
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def status_on(
     """Tell what held for a party to a treaty on a day.
 
     Args:
-        treaty: treaty id or short name.
+        treaty: treaty id, or a name that means one treaty ("Mine Ban Treaty").
         party: actor id, or a name or code that ``state_names`` holds. A code that named another
             state on that day stands for it (``RUS`` in 1980 for ``SUN``).
         on: day (ISO text or a date).
@@ -110,7 +110,7 @@ def status_on(
     tables = dict(register_tables() if tables is None else tables)
     day = _day(on, "on")
     known = None if known_on is None else _day(known_on, "known_on")
-    treaty_id = treaty_of(treaty, tables["treaties"])
+    treaty_id = treaty_of(treaty, tables["treaties"], tables.get("terms"))
     actor = party_of(party, day, tables)
     answer = treaty_status_on(tables, treaty_id, day, known, actor)
     answer["notes"] += continued(party, actor, day, tables)

@@ -14,8 +14,9 @@ from armsdata.errors import first_few
 from armsdata.schema import DataError
 from armsdata.treaties.asof.parties import parties_of
 from armsdata.treaties.asof.record import spans, warn
-from armsdata.treaties.asof.state_names import StateNames, as_text, fold, near_matches
+from armsdata.treaties.asof.state_names import StateNames, near_matches
 from armsdata.treaties.asof.tables import register_tables
+from armsdata.treaties.asof.treaty_names import treaty_ids
 from armsdata.treaties.status import build_status
 
 _NEW = ("force", "participation", "observance")
@@ -43,7 +44,7 @@ def join_status(
 
     Args:
         frame: any table; its rows, order, index and columns are kept.
-        treaty: column of treaty ids (or short names), or one treaty for all rows.
+        treaty: column of treaty ids (or names), or one treaty for all rows.
         party: column of actor ids, or names and codes of ``state_names`` that day, or one party.
         on: column of days (``datetime64``, dates or ISO text), or one day for all rows.
         tables: at least ``actors``, ``treaties`` and ``treaty_events`` (default: the built ones);
@@ -66,7 +67,7 @@ def join_status(
     _check_names(frame)
     tables = register_tables() if tables is None else tables
     _known_actor(claimant, tables, "claimant")
-    which, ids = _treaties(_column(frame, treaty, "treaty"), tables["treaties"])
+    which, ids = _treaties(_column(frame, treaty, "treaty"), tables)
     days = day_numbers(_column(frame, on, "on"), "on")
     who, parties, notes = parties_of(_column(frame, party, "party"), days, tables, names, system)
     status = _status(tables, ids, known_on)
@@ -121,32 +122,11 @@ def _known_actor(actor: str | None, tables: Mapping[str, pd.DataFrame], what: st
         raise DataError(what, f"{actor!r} is not an actor", hint)
 
 
-def treaty_of(value: Any, treaties: pd.DataFrame) -> str:
-    """Return the id of a treaty that is given by id or short name.
-
-    Raises:
-        DataError: the register does not hold it; near matches are shown.
-    """
-    return _treaty_ids([value], treaties)[0]
-
-
-def _treaty_ids(values: list[Any], treaties: pd.DataFrame) -> list[str]:
-    ids = {fold(key): key for key in treaties["treaty_id"]}
-    if "short_name" in treaties:
-        short = treaties[["short_name", "treaty_id"]].dropna().itertuples(index=False)
-        ids = {fold(name): key for name, key in short} | ids
-    found = [ids.get(fold(as_text(value) or "")) for value in values]
-    bad = [v for v, treaty_id in zip(values, found, strict=True) if treaty_id is None]
-    if bad:
-        near = near_matches(str(bad[0]), treaties["treaty_id"])
-        hint = f"did you mean {', '.join(near)}?" if near else "see the table treaties"
-        raise DataError("treaty", f"{first_few([repr(v) for v in bad])}: not in the register", hint)
-    return [treaty_id for treaty_id in found if treaty_id is not None]
-
-
-def _treaties(values: pd.Series, treaties: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
+def _treaties(
+    values: pd.Series, tables: Mapping[str, pd.DataFrame]
+) -> tuple[np.ndarray, list[str]]:
     codes, distinct = pd.factorize(values)
-    ids = _treaty_ids(list(distinct), treaties)
+    ids = treaty_ids(list(distinct), tables["treaties"], tables.get("terms"))
     order = sorted(set(ids))
     return np.array([*(order.index(i) for i in ids), -1], dtype=np.int64)[codes], order
 

@@ -8,7 +8,7 @@ import pandas as pd
 from armsdata.schema import TABLES, read, table_file
 from armsdata.schema.places import data_folder
 
-_NEEDED = ("actors", "treaties", "treaty_events", "treaty_status", "state_names")
+_NEEDED = ("actors", "treaties", "treaty_events", "treaty_status", "state_names", "terms")
 
 
 def register_tables(folder: Path | str | None = None) -> dict[str, pd.DataFrame]:
