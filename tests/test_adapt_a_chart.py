@@ -33,6 +33,7 @@ def histories():
     return charts.trajectories(series.trajectories(SMALL), "All actors")
 
 
+@pytest.mark.slow
 def test_charts_stand_side_by_side_with_both_captions():
     pair = by_year() | by_year("new-start") | histories()
     spec = pair.to_dict()
@@ -65,6 +66,7 @@ def test_a_chart_carries_no_configuration_and_no_width(which):
         assert which not in by_year().to_dict()
 
 
+@pytest.mark.slow
 def test_the_code_of_the_page_runs(monkeypatch):
     monkeypatch.chdir(REPOSITORY)
     text = (REPOSITORY / "docs/adapt-a-chart.md").read_text(encoding="utf-8")

@@ -92,6 +92,7 @@ def test_nothing_a_text_says_can_leave_the_data_of_a_chart(name):
     assert json.loads(inside)["datasets"] == SPECS[name]["datasets"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPECS)
 def test_an_empty_table_gives_a_sentence_not_a_crash(name):
     empty = tables(**EMPTY, **NO_NUMBERS, treaty_status=[], treaty_events=[])

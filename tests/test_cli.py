@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def armsdata(*arguments, **options):
     command = [sys.executable, "-m", "armsdata", *map(str, arguments)]
@@ -24,7 +26,6 @@ def test_status_as_json_has_the_promised_shape(repository):
     assert all(isinstance(event, str) for event in russia["basis"])
 
 
-@pytest.mark.slow
 def test_status_for_one_party_and_what_was_known(repository):
     call = ["status", "new-start", "--party", "RUS", "--on", "2023-02-28", "--json"]
     then = json.loads(armsdata(*call, "--known-on", "2023-02-20", cwd=repository).stdout)
@@ -47,7 +48,6 @@ def test_status_takes_a_state_by_any_of_its_names(repository, name):
     assert list(json.loads(done.stdout)["parties"]) == ["RUS"]
 
 
-@pytest.mark.slow
 def test_a_large_membership_fits_on_a_screen(repository):
     short = armsdata("status", "npt", "--on", "2024-01-01", cwd=repository).stdout
     full = armsdata("status", "npt", "--on", "2024-01-01", "--all", cwd=repository).stdout
@@ -83,14 +83,12 @@ def test_a_mistake_gets_one_clear_message(repository, arguments, said):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.slow
 def test_check_names_what_it_covered(repository):
     done = armsdata("check", cwd=repository)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("ok: ") >= 4
 
 
-@pytest.mark.slow
 def test_diff_of_a_release_with_itself_is_empty_and_finds_an_edit(repository, tmp_path):
     import shutil
 

@@ -159,6 +159,7 @@ def test_json_lines_texts_are_never_changed(tmp_path):
     assert clean(item, registry()).text == text
 
 
+@pytest.mark.slow
 def test_sotu_speakers_are_people_of_the_register():
     raws, _ = read_sotu()
     documents, texts, _ = build_documents(raws, registry())

@@ -33,6 +33,7 @@ def gold(tmp_path):
     return write
 
 
+@pytest.mark.slow
 def test_right_answers_and_misses_are_told_apart(tables, gold):
     rows = [
         "new-start,,2024-07-08,force,in-force",
@@ -96,6 +97,7 @@ def test_the_interval_is_the_published_one():
     assert wilson(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
 
 
+@pytest.mark.slow
 def test_the_command_prints_accuracy_and_each_miss(repository, gold):
     path = gold(
         HEADER + "new-start,,2024-07-08,force,in-force\nnew-start,,2024-07-08,force,expired\n"
@@ -109,6 +111,7 @@ def test_the_command_prints_accuracy_and_each_miss(repository, gold):
     )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -110,6 +110,7 @@ def test_extract_and_build_give_the_same_rows():
         assert set(one[f"{name[:-1]}_id"]) == set(tables[name][f"{name[:-1]}_id"])
 
 
+@pytest.mark.slow
 def test_every_sentence_holds_what_it_is_the_sentence_of():
     raws = corpus()[-20:]
     documents, texts, _ = build_documents(raws, registry())

@@ -345,6 +345,7 @@ _CELL = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(_CELL, _CELL, _CELL), max_size=4), st.none() | st.just("cow-code"))
 def test_any_cell_gives_an_answer_or_a_clear_error(rows, system):

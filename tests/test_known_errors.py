@@ -121,6 +121,7 @@ def test_every_instrument_has_the_day_on_which_it_could_be_joined(register):
     assert without.empty, without["treaty_id"].tolist()
 
 
+@pytest.mark.slow
 def test_three_depositaries_make_one_party(register, status):
     events = register["treaty_events"]
     deposits = events[events["treaty_id"].isin(DEPOSITARIES) & events["action"].isin(CONSENTS)]

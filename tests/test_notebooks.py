@@ -118,6 +118,7 @@ def test_pages_load_nothing_from_outside(site):
         assert "default-src 'none'" in text
 
 
+@pytest.mark.slow
 def test_hostile_words_are_shown_and_never_run(site):
     for path in site.values():
         text = path.read_text(encoding="utf-8")
@@ -139,6 +140,7 @@ def test_only_web_addresses_become_links(url):
     assert lists.safe_url(url) == ""
 
 
+@pytest.mark.slow
 def test_every_page_links_to_every_page_and_its_neighbours(site):
     names = {f"{stem}.html" for stem in site}
     for stem, path in site.items():
@@ -148,6 +150,7 @@ def test_every_page_links_to_every_page_and_its_neighbours(site):
         assert len(neighbours) == (1 if stem in ("index", "actor_positions--rus") else 2)
 
 
+@pytest.mark.slow
 def test_pages_have_language_title_unique_ids_and_text_for_each_image(site):
     titles = set()
     for path in site.values():
@@ -164,6 +167,7 @@ def test_pages_have_language_title_unique_ids_and_text_for_each_image(site):
     assert len(titles) == len(site)
 
 
+@pytest.mark.slow
 def test_every_link_inside_a_page_has_its_target(site):
     for path in site.values():
         page = Page(path.read_text(encoding="utf-8"))
@@ -181,6 +185,7 @@ def test_every_link_inside_a_page_has_its_target(site):
         assert marks <= set(page.ids) | set(Page(whole).ids)
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes(folders, tmp_path):
     jobs = [(NAMES["treaty"], tmp_path / "a" / "p.html", folders | {"treaty": "new-start"})]
     again = [(NAMES["treaty"], tmp_path / "b" / "p.html", folders | {"treaty": "new-start"})]
@@ -190,6 +195,7 @@ def test_the_same_inputs_give_the_same_bytes(folders, tmp_path):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_no_folder_of_this_machine_reaches_a_page(site, folders):
     for path in site.values():
         text = path.read_text(encoding="utf-8")
@@ -197,6 +203,7 @@ def test_no_folder_of_this_machine_reaches_a_page(site, folders):
         assert str(Path(__file__).parents[1]) not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parameters", "part"),
     [
@@ -236,12 +243,14 @@ def test_notebooks_do_not_see_each_other(tmp_path):
         run(small_notebook(tmp_path, "leak"), {})
 
 
+@pytest.mark.slow
 def test_a_chart_that_cannot_be_drawn_stops_the_run(tmp_path):
     broken = "import altair as alt\nalt.Chart(alt.Data(values=[])).encode(x=alt.X('a', axis=5))"
     with pytest.raises(DataError, match=r"could not be drawn|SchemaValidationError"):
         run(small_notebook(tmp_path, broken), {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_pages_without_statements_say_so(name, tmp_path):
     folders = write_tables(tmp_path, **EMPTY, **NO_NUMBERS)
@@ -253,6 +262,7 @@ def test_pages_without_statements_say_so(name, tmp_path):
         assert 'class="none">No ' in text
 
 
+@pytest.mark.slow
 def test_the_page_of_a_treaty_holds_its_facts_limits_events_and_figures(site):
     page = site["treaty_status--new-start"].read_text(encoding="utf-8")
     for words in ("Full name", "Numerical limits of New START", "≤ 1,550 warheads", "2–5 days",
@@ -276,6 +286,7 @@ def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(fol
     assert '"href":"treaty_status--new-start.html"' not in overview
 
 
+@pytest.mark.slow
 def test_pages_without_numbers_or_changes_say_so(tmp_path):
     folders = write_tables(tmp_path, **NO_NUMBERS)
     page = tmp_path / "page.html"
@@ -305,6 +316,7 @@ def test_many_events_fold_and_plain_acts_are_summarised(n, rows, folds):
     assert "javascript:" not in html
 
 
+@pytest.mark.slow
 def test_the_day_shown_without_a_script_is_that_of_the_series():
     small = tables()
     for treaty in ("", "new-start", "npt"):

@@ -175,6 +175,7 @@ def test_a_file_is_compared_with_the_register(register, written):
     ]
 
 
+@pytest.mark.slow
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

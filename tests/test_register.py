@@ -36,6 +36,7 @@ def test_every_reference_exists(register):
     check_references(register, TABLES)
 
 
+@pytest.mark.slow
 def test_events_and_codings_are_consistent(register):
     check_events(register["treaty_events"], register["actors"], register["treaties"])
     check_coded(register["coded_statements"], register["offices"])
@@ -225,6 +226,7 @@ EXPLAINED = {
 }
 
 
+@pytest.mark.slow
 def test_the_gold_is_answered_but_for_the_explained_questions(register, status):
     gold = REPOSITORY / "data" / "gold" / "register.csv"
     answers = evaluate_register(gold, {**register, "treaty_status": status})
