@@ -144,6 +144,7 @@ def test_spellings_are_those_of_the_states_that_the_table_lists():
 
 def test_cyrillic_of_a_name_without_latin_letters_is_empty():
     assert to_cyrillic("Ryabkov") == "Рябков"
+    assert to_cyrillic("Maria Sergeyev Shoigu") == "Мария Сергеев Шойгу"
     assert to_cyrillic("é") == ""
 
 

@@ -65,6 +65,13 @@ def test_what_stands_around_the_article_is_left_out(tmp_path):
     assert "Menu" not in text
 
 
+def test_a_short_article_keeps_its_paragraphs(tmp_path):
+    story = "<h1>Talks</h1><p>The minister said that talks go on.</p><p>Her deputy agreed.</p>"
+    page = f"<html><body><article>{story}</article></body></html>"
+    text = read_path(write(tmp_path / "a.html", page)).text
+    assert text.split("\n\n")[-2:] == ["The minister said that talks go on.", "Her deputy agreed."]
+
+
 def test_a_page_without_an_article_gives_all_its_words(tmp_path):
     page = "<body><div>One.</div><div>Two<br>lines.</div></body>"
     assert read_path(write(tmp_path / "a.html", page)).text.split() == ["One.", "Two", "lines."]

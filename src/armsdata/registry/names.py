@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 _CYRILLIC = {
     "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "iu": "ю",
-    "ya": "я", "ia": "я", "yo": "ё", "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е",
-    "z": "з", "i": "и", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р",
+    "ya": "я", "ia": "я", "yo": "ё", "ye": "е", "oi": "ой", "a": "а", "b": "б", "v": "в", "g": "г",
+    "d": "д", "e": "е", "z": "з", "i": "и", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р",
     "s": "с", "t": "т", "u": "у", "f": "ф", "h": "х", "x": "кс", "j": "й",
 }  # fmt: skip
 _VOWELS = "aeiou"
@@ -18,6 +18,8 @@ def to_cyrillic(name: str) -> str:
 
 def _word_to_cyrillic(word: str) -> str:
     low, out, at = word.lower(), [], 0
+    # At the end of a given name the two letters are two sounds (Maria, Yulia).
+    low = f"{low[:-1]}ya" if low.endswith("ia") else low
     while at < len(low):
         size = next((n for n in (4, 2, 1) if low[at : at + n] in _CYRILLIC), 0)
         if size:

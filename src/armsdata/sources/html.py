@@ -7,6 +7,8 @@ did; dates and terms are read here, since they must be those that the page state
 
 import json
 import re
+from configparser import ConfigParser
+from functools import cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -110,10 +112,23 @@ def _article_text(tree: LexborHTMLParser) -> str:
     for node in tree.css("br"):
         node.replace_with(f" {_LINE_END} ")
     found = trafilatura.bare_extraction(
-        tree.html or "", include_comments=False, with_metadata=False
+        tree.html or "", include_comments=False, with_metadata=False, config=_settings()
     )
     text = found.text if found is not None else None
     if not text and tree.body is not None:
         # No article in it: better the whole page than none of it.
         text = tree.body.text(separator="\n")
     return _LINE_ENDS.sub("\n", _LINES.sub("\n\n", text or "")).strip()
+
+
+@cache
+def _settings() -> ConfigParser:
+    """Return the library's settings, but that a short article is an article, too.
+
+    Below its own least size it runs all paragraphs of a page together.
+    """
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    return settings
