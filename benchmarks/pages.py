@@ -120,17 +120,16 @@ def _dated() -> list[Page]:
 
 def _shaped() -> list[Page]:
     """Return pages whose text is hard to tell from what stands around it."""
+    return [*_talks(), *_surroundings(), *_layouts()]
+
+
+def _talks() -> list[Page]:
+    """Return pages where speakers follow each other."""
     turns = "".join(
         f"<p><b>{a}</b> {b}</p>" for a, b in zip(_LABELS[::2], _LABELS[1::2], strict=True)
     )
     broken = "<br>".join(f"{a} {b}" for a, b in zip(_LABELS[::2], _LABELS[1::2], strict=True))
     short = "The ministry has not yet answered the letter, its spokesman said."
-    pull = "<aside class=pull>We see no reason to leave the agreement</aside>"
-    comments = "".join(
-        f"<div class=comment><b>user{n}</b><p>I do not believe a word of what they say, and nobody "
-        f"else here does, whatever the minister tells the papers.</p></div>"
-        for n in range(6)
-    )
     speakers = [
         f"{name} BERG (Freedonia) said that her country supports part {number} of the text."
         for number, name in enumerate(("ANNA", "ILSE", "MAYA", "NINA", "OLGA", "RITA"), start=1)
@@ -142,8 +141,6 @@ def _shaped() -> list[Page]:
         "a hotline between the staffs",
     )
     listed = "<ul>" + "".join(f"<li>{point}</li>" for point in points) + "</ul>"
-    unmarked = "<br><br>".join(_STORY)
-    menu = "<tr><td><a href=a>News</a><br><a href=b>Archive</a></td>"
     return [
         _story(
             "transcript in paragraphs",
@@ -159,16 +156,30 @@ def _shaped() -> list[Page]:
             *_LABELS,
         ),
         _story(
-            "table layout without paragraphs",
-            _page(f"<table>{menu}<td><font size=2>{unmarked}</font></td></tr></table>"),
+            "quotation and list in the text",
+            _page(f"<article>{_p(_FIRST)}{quoted}{listed}{_p(_THIRD)}</article>{_RELATED}"),
             "",
+            *_STORY,
+            *points,
         ),
         _story(
-            "one short paragraph and a long foot",
-            _page(f"{_NAV}<article>{_p(short)}</article>{_FOOT}"),
+            "many short speakers' paragraphs",
+            _page(f"<article>{_p(*speakers)}</article>{_FOOT}"),
             "",
-            short,
+            *speakers,
         ),
+    ]
+
+
+def _surroundings() -> list[Page]:
+    """Return pages where much stands around it."""
+    pull = "<aside class=pull>We see no reason to leave the agreement</aside>"
+    comments = "".join(
+        f"<div class=comment><b>user{n}</b><p>I do not believe a word of what they say, and nobody "
+        f"else here does, whatever the minister tells the papers.</p></div>"
+        for n in range(6)
+    )
+    return [
         _story(
             "a pull quotation that repeats words",
             _page(f"<article>{_p(_FIRST)}{pull}{_p(_SECOND, _THIRD)}</article>"),
@@ -185,13 +196,6 @@ def _shaped() -> list[Page]:
             "",
         ),
         _story(
-            "quotation and list in the text",
-            _page(f"<article>{_p(_FIRST)}{quoted}{listed}{_p(_THIRD)}</article>{_RELATED}"),
-            "",
-            *_STORY,
-            *points,
-        ),
-        _story(
             "teasers as articles of their own",
             _page(
                 f"<article>{_p(*_STORY)}</article>"
@@ -203,6 +207,39 @@ def _shaped() -> list[Page]:
             "",
         ),
         _story(
+            "cookie banner in a div",
+            _page(
+                "<div class=cookie-banner><p>We use cookies to improve your visit.</p><button>"
+                f"Accept</button></div><div class=content>{_p(*_STORY)}</div>"
+            ),
+            "",
+        ),
+    ]
+
+
+def _layouts() -> list[Page]:
+    """Return pages where no element marks it."""
+    unmarked = "<br><br>".join(_STORY)
+    menu = "<tr><td><a href=a>News</a><br><a href=b>Archive</a></td>"
+    short = "The ministry has not yet answered the letter, its spokesman said."
+    return [
+        _story(
+            "one short paragraph and a long foot",
+            _page(f"{_NAV}<article>{_p(short)}</article>{_FOOT}"),
+            "",
+            short,
+        ),
+        _story(
+            "hidden copy for printing",
+            _page(f"<article>{_p(*_STORY)}</article><div hidden>{_p(*_STORY)}</div>"),
+            "",
+        ),
+        _story(
+            "table layout without paragraphs",
+            _page(f"<table>{menu}<td><font size=2>{unmarked}</font></td></tr></table>"),
+            "",
+        ),
+        _story(
             "nested elements without a telling name",
             _page(
                 f"{_NAV}<div><div><div class=x1>{_p(*_STORY)}</div><div class=x2>{_RELATED}</div>"
@@ -211,27 +248,8 @@ def _shaped() -> list[Page]:
             "",
         ),
         _story(
-            "cookie banner in a div",
-            _page(
-                "<div class=cookie-banner><p>We use cookies to improve your visit.</p><button>"
-                f"Accept</button></div><div class=content>{_p(*_STORY)}</div>"
-            ),
-            "",
-        ),
-        _story(
-            "many short speakers' paragraphs",
-            _page(f"<article>{_p(*speakers)}</article>{_FOOT}"),
-            "",
-            *speakers,
-        ),
-        _story(
             "the whole page in one form",
             _page(f"<form action=/search>{_NAV}<div class=content>{_p(*_STORY)}</div></form>"),
-            "",
-        ),
-        _story(
-            "hidden copy for printing",
-            _page(f"<article>{_p(*_STORY)}</article><div hidden>{_p(*_STORY)}</div>"),
             "",
         ),
     ]

@@ -366,7 +366,8 @@ def test_the_tables_are_read_once_and_their_absence_is_told(tmp_path, monkeypatc
     folder = tmp_path / "data" / "processed"
     folder.mkdir(parents=True)
     (folder / "datapackage.json").write_text("{}", encoding="utf-8")
-    for name, table in (TINY | {"treaty_status": _status()}).items():
+    terms = frame(TABLES["terms"], [])
+    for name, table in (TINY | {"treaty_status": _status(), "terms": terms}).items():
         table.to_csv(folder / f"{name}.csv", index=False)
     panel = pd.DataFrame({"day": ["2002-01-01"]})
     for _ in range(2):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -127,5 +128,5 @@ def _alpha(codes: np.ndarray, variable: str) -> float:
 
     if len(np.unique(codes)) < 2:
         return float("nan")
-    level = "ordinal" if variable == "stance" else "nominal"
+    level: Literal["ordinal", "nominal"] = "ordinal" if variable == "stance" else "nominal"
     return float(krippendorff.alpha(reliability_data=codes.T, level_of_measurement=level))

@@ -114,7 +114,7 @@ def _article_text(tree: LexborHTMLParser) -> str:
     found = trafilatura.bare_extraction(
         tree.html or "", include_comments=False, with_metadata=False, config=_settings()
     )
-    text = found.text if found is not None else None
+    text = getattr(found, "text", None)
     if not text and tree.body is not None:
         # No article in it: better the whole page than none of it.
         text = tree.body.text(separator="\n")

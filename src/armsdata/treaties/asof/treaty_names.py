@@ -43,7 +43,8 @@ def treaty_ids(
         said = [f"{v!r}" + (f" means {_SEVERAL.join(sorted(i))}" if i else "") for v, i in bad]
         near = sorted(ids) or _near(str(value), treaties, meanings)
         hint = f"did you mean {', '.join(near)}?" if near else "see the table treaties"
-        raise DataError("treaty", f"{first_few(said)}: not one instrument of the register", hint)
+        problem = first_few(said) + ("" if ids else ": not in the register")
+        raise DataError("treaty", problem, hint)
     return [next(iter(ids)) for ids in found]
 
 
@@ -59,9 +60,8 @@ def _meanings(treaties: pd.DataFrame, terms: pd.DataFrame | None) -> dict[str, s
     own: dict[str, set[str]] = {}
     for column in ("name", "short_name", "treaty_id"):
         if column in treaties:
-            pairs = treaties[[column, "treaty_id"]].dropna()
-            names = zip(pairs[column], pairs["treaty_id"], strict=True)
-            own |= {fold(name): {treaty_id} for name, treaty_id in names}
+            names = zip(treaties[column], treaties["treaty_id"], strict=True)
+            own |= {fold(name): {treaty_id} for name, treaty_id in names if pd.notna(name)}
     return dict(wordings) | own
 
 
