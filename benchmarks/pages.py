@@ -129,7 +129,6 @@ def _talks() -> list[Page]:
         f"<p><b>{a}</b> {b}</p>" for a, b in zip(_LABELS[::2], _LABELS[1::2], strict=True)
     )
     broken = "<br>".join(f"{a} {b}" for a, b in zip(_LABELS[::2], _LABELS[1::2], strict=True))
-    short = "The ministry has not yet answered the letter, its spokesman said."
     speakers = [
         f"{name} BERG (Freedonia) said that her country supports part {number} of the text."
         for number, name in enumerate(("ANNA", "ILSE", "MAYA", "NINA", "OLGA", "RITA"), start=1)
