@@ -120,7 +120,7 @@ def position_matrix(
     older = f" {count(old, 'older position')} listed below." if old else ""
     key = (
         " Signs: + support, 0 neutral, − opposition; in brackets under a condition; below it the "
-        "year, paler with age; † said before the instrument ended or the actor left it; dashed "
+        "year, paler with age; † said before the instrument ended or the actor left it; dark "
         f"edge: read by a program, not by a person.{older}"
     )
     return finish(
@@ -162,9 +162,8 @@ def _heat_map(shown: pd.DataFrame, rows: list[str], columns: list[str]) -> Chart
     )
     color = alt.Color("stance:N", scale=colours(STANCE, set(shown["stance"])))
     boxes = base.mark_rect(cursor="pointer", cornerRadius=2, description=spoken(_tips()))
-    dash = alt.StrokeDash("dash:N", scale=None)
     boxes = boxes.encode(
-        x=x, y=y, color=color, tooltip=_tips(), href="href:N", strokeDash=dash,
+        x=x, y=y, color=color, tooltip=_tips(), href="href:N",
         opacity=alt.Opacity("strength:Q", scale=None),
         stroke=alt.Stroke("edge:N", scale=None),
     )  # fmt: skip
@@ -189,7 +188,6 @@ def _faded(data: pd.DataFrame) -> pd.DataFrame:
         mark=data["sign"] + data["before"].notna().map({True: "†", False: ""}),
         short_year="’" + data["year"].str[2:],
         edge=automatic.map({True: INK, False: PAPER}),
-        dash=automatic.map({True: [2, 2], False: [1, 0]}),
     )
 
 

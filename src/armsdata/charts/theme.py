@@ -256,7 +256,7 @@ def say_day(value: str) -> str:
 
 def spoken(tips: list[alt.Tooltip]) -> alt.ExprRef:
     """Return what a screen reader says of a mark: the words of its tooltip, no field names."""
-    told = [(tip.title, tip.shorthand.rsplit(":", 1)[0]) for tip in tips]
+    told = [(tip["title"], tip["shorthand"].rsplit(":", 1)[0]) for tip in tips]
     parts = [
         f"(isValid(datum[{json.dumps(field)}]) ? "
         f"{json.dumps(f'{title}: ')} + datum[{json.dumps(field)}] + '. ' : '')"

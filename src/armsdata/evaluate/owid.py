@@ -30,6 +30,7 @@ NOT_SIGNED = "Not signed"
 #: of withdrawal, whether or not the treaty binds it yet, still, or at all.
 LABELS = {
     "none": NOT_SIGNED,
+    "unknown": NOT_SIGNED,
     "signatory": "Signed",
     "ratified": "Approved",
     "party": "Approved",
