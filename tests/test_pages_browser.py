@@ -1,5 +1,6 @@
 """Pages in a real browser, from disk, with the network off: drawn, quiet, and self-contained."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -26,11 +27,11 @@ QUIET = (
 )  # fmt: skip
 
 
-def browse(address: str, profile: Path, *more: str) -> tuple[str, list[str]]:
+def browse(address: str, profile: Path, *more: str, zone: str = "UTC") -> tuple[str, list[str]]:
     """Return the page after its scripts ran, and what it wrote to the console."""
     done = subprocess.run(
         [BROWSER, *QUIET, f"--user-data-dir={profile}", *more, "--dump-dom", address],
-        capture_output=True, text=True, timeout=120, check=True,
+        capture_output=True, text=True, timeout=120, check=True, env={**os.environ, "TZ": zone},
     )  # fmt: skip
     return done.stdout, [line for line in done.stderr.splitlines() if ":CONSOLE" in line]
 
@@ -40,13 +41,13 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     tables = write_tables(folder)
     sets = {"index": {}, "statement_frequency": {}, "treaty_status": {}, "treaty": {},
-            "actor_positions": {"actor": "RUS"}}  # fmt: skip
+            "actor_positions": {"actor": "RUS"}, "actor": {}}  # fmt: skip
     jobs = [(SOURCES / f"{n}.ipynb", folder / f"{n}.html", tables | p) for n, p in sets.items()]
     return {path.stem: path for path in render(jobs)}
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "statement_frequency", "treaty_status", "treaty", "actor_positions"]
+    "name", ["index", "statement_frequency", "treaty_status", "treaty", "actor_positions", "actor"]
 )
 def test_every_chart_is_drawn_without_a_network_and_without_a_word_on_the_console(
     site, name, tmp_path
@@ -57,6 +58,35 @@ def test_every_chart_is_drawn_without_a_network_and_without_a_word_on_the_consol
     assert page.count('<figure class="chart drawn"') == still
     assert len(re.findall(r"<svg[^>]*class=\"marks\"", page)) == still
     assert console == []
+
+
+#: From the day before to the day after.
+ZONES = ("Pacific/Pago_Pago", "America/Los_Angeles", "Asia/Kolkata", "Pacific/Auckland",
+         "Pacific/Kiritimati")  # fmt: skip
+
+
+def _drawn(page: str) -> list[str]:
+    """Return the words of all charts: labels of axes, words on marks, what a reader hears."""
+    charts = "".join(re.findall(r"<svg[^>]*class=\"marks\".*?</svg>", page, re.DOTALL))
+    return re.findall(r"<text[^>]*>([^<]+)</text>|aria-label=\"([^\"]+)\"", charts)
+
+
+@pytest.mark.parametrize("name", ["index", "statement_frequency", "treaty", "actor"])
+def test_no_chart_depends_on_the_time_zone_of_the_reader(site, name, tmp_path):
+    here = _drawn(browse(site[name].as_uri(), tmp_path / "utc")[0])
+    assert len(here) > 5
+    for zone in ZONES:
+        there = _drawn(browse(site[name].as_uri(), tmp_path / zone.replace("/", "-"), zone=zone)[0])
+        assert there == here, zone
+
+
+@pytest.mark.parametrize("name", ["index", "statement_frequency", "treaty", "actor"])
+def test_a_screen_reader_hears_words_and_no_names_of_fields(site, name, tmp_path):
+    page, _ = browse(site[name].as_uri(), tmp_path)
+    heard = [aria for _, aria in _drawn(page) if aria]
+    raw = re.compile(r"_to\b|_from\b|_ms\b|\bfill:|\bink\b|#[0-9a-f]{6}|object at 0x|[a-z]_[a-z]")
+    assert heard
+    assert [words for words in heard if raw.search(words)] == []
 
 
 def test_the_page_asks_for_nothing_outside_itself(site, tmp_path):
