@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from armsdata import series
 from armsdata.dates.interval import holding
-from armsdata.schema import DataError
+from armsdata.schema import TABLES, DataError, frame
+from armsdata.series.citations import best_source, ranked
 from armsdata.series.statements import frame_of
 from armsdata.treaties import build_status
 from presentation import EMPTY, EVENTS, NO_NUMBERS, STATUS, tables
@@ -371,3 +372,17 @@ def test_without_numbers_the_series_of_numbers_are_empty():
     assert series.declared_limits(none, "new-start").empty
     assert series.treaty_limits(none, "new-start").empty
     assert series.stockpiles(none, "2026-03-01").empty
+
+
+def test_the_best_source_is_shown_first():
+    kinds = ["news", "depositary", "research", None, "government"]
+    rows = [
+        {"source_id": f"s{n}", "title": "t", "publisher": "p", "licence": "unknown", "kind": kind}
+        for n, kind in enumerate(kinds)
+    ]
+    told = {"sources": frame(TABLES["sources"], rows)}
+    cells = pd.Series(["s0|s3|s2|s4|s1", None, "s2|s0"], dtype="string")
+    assert ranked(told, cells) == [["s1", "s4", "s2", "s0", "s3"], [], ["s2", "s0"]]
+    best = best_source(told, cells)
+    assert best.iloc[[0, 2]].tolist() == ["s1", "s2"]
+    assert pd.isna(best.iloc[1])

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR
+from armsdata.series.citations import source_pairs
 from armsdata.series.periods import certain_days, day
 from armsdata.series.tables import Tables, actor_names, known, once
 
@@ -40,20 +41,6 @@ def actors_in(cells: pd.Series, names: dict[str, str]) -> pd.Series:
         return ", ".join(names.get(one, one) for one in cell.split(LIST_SEPARATOR))
 
     return cells.map(say, na_action="ignore").astype("string")
-
-
-def source_pairs(tables: Tables, cells: pd.Series) -> pd.Series:
-    """Return for each cell of source ids its sources as a tuple of (label, title, address)."""
-    columns = ["source_id", "publisher", "published", "title", "url"]
-    lists = cells.fillna("").str.split(LIST_SEPARATOR)
-    cited = {one for ids in lists for one in ids}
-    sources = tables["sources"]
-    sources = sources.loc[sources["source_id"].isin(cited), columns].fillna("")
-    labels = (sources["publisher"] + " " + sources["published"].str[:4]).str.strip()
-    told = zip(labels, sources["title"], sources["url"], strict=True)
-    pairs = dict(zip(sources["source_id"], told, strict=True))
-    cited_in = [tuple(pairs[one] for one in ids if one in pairs) for ids in lists]
-    return pd.Series(cited_in, index=cells.index, dtype=object)
 
 
 @once

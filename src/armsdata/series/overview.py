@@ -5,6 +5,7 @@ import pandas as pd
 from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.schema.vocabularies import TREATY_TYPES
+from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days, day
 from armsdata.series.status import with_events
 from armsdata.series.tables import Tables, once, short_actor_names
@@ -96,7 +97,7 @@ def overview_marks(tables: Tables, on: str) -> pd.DataFrame:
     alone = (kinds == "end") & (events["claimant"].notna() | events["contested_by"].notna())
     names = short_actor_names(tables)
     sources = tables["sources"].set_index("source_id")
-    first = events["source_ids"].str.split(LIST_SEPARATOR).str[0]
+    first = best_source(tables, events["source_ids"])
     marks = events.assign(
         kind=kinds.mask(alone, "claimed end"),
         date=certain_days(events["effective"].fillna(events["date"])),

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR
-from armsdata.series.events import actors_in, event_list, source_pairs
+from armsdata.series.citations import source_pairs
+from armsdata.series.events import actors_in, event_list
 from armsdata.series.periods import day
 from armsdata.series.status import intervals_on
 from armsdata.series.tables import Tables, actor_names, known, once, target_labels

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR, DataError
+from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
 from armsdata.series.tables import Tables, actor_names, once, target_labels
 
@@ -124,7 +125,7 @@ def statement_list(
     data = chosen.merge(tables["statements"], on="statement_id", suffixes=("", "_"), validate="1:1")
     people = tables["people"].set_index("person_id")["name"]
     offices = tables["offices"].set_index("office_id")["title"]
-    first_source = data["source_ids"].str.split(LIST_SEPARATOR).str[0]
+    first_source = best_source(tables, data["source_ids"])
     sources = tables["sources"].set_index("source_id")
     urls = tables["documents"].set_index("document_id")["url"]
     data = data.assign(

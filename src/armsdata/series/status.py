@@ -4,6 +4,7 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR, DataError
+from armsdata.series.citations import best_source
 from armsdata.series.periods import day
 from armsdata.series.tables import Tables, known, once, short_actor_names
 from armsdata.treaties.asof.record import record_end
@@ -168,7 +169,7 @@ def with_events(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     named = set(rows["opened_by"]) | set(rows["closed_by"].dropna())
     events = events[events["event_id"].isin(named)].set_index("event_id")
     words = events["date"] + ": " + events["summary"]
-    first_source = events["source_ids"].str.split(LIST_SEPARATOR).str[0]
+    first_source = best_source(tables, events["source_ids"])
     urls = first_source.map(tables["sources"].set_index("source_id")["url"])
     names = short_actor_names(tables)
     disputed = rows["contested_by"].map(
