@@ -17,12 +17,13 @@ environment:
 	  echo "error: there is no $(PYTHON) here -> install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) workflow/scripts/set_up.py
 
+# A file of tests stays with one process: many of them build something once for all their tests.
 test: environment
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Less than a minute: nothing that runs the workflow, and no other test that takes long.
 test-fast: environment
-	$(BIN)/python -m pytest -m "not dag and not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not dag and not slow"
 
 check: environment
 	$(BIN)/python -m armsdata check

@@ -43,7 +43,7 @@ def checkout(folder: Path, pages: int) -> None:
 
 
 def more_pages(folder: Path, pages: int) -> dict:
-    """Return parameter sets for about so many pages more: an actor each, then days of the NPT."""
+    """Return parameter sets for so many actors' pages, then days of the NPT."""
     with (folder / "data/raw/register/actors.csv").open(encoding="utf-8", newline="") as stream:
         actors = [row["actor_id"] for row in csv.DictReader(stream)]
     if not pages:
@@ -52,7 +52,7 @@ def more_pages(folder: Path, pages: int) -> dict:
     days = [f"{year}-{month:02}-01" for year in range(1970, 2026) for month in (1, 7)]
     sets = {f"npt-{day}": {"treaty": "npt", "as_of": day} for day in days[: pages - len(states)]}
     every = {"each-treaty": {"treaty": "*"}}
-    return {"actor_positions": {"default": {}, **states}, "treaty": {**every, **sets}}
+    return {"actor": states, "treaty": {**every, **sets}}
 
 
 def one_article(folder: Path) -> None:

@@ -142,9 +142,14 @@ def actor_answer(tables: Tables, actor: str, on: str) -> str:
         ("renounced", "renounced its signature of"),
         ("signatory", "signed and has not ratified"),
     ):
-        ids = own.loc[own["value"] == value, "treaty_id"]
-        if len(ids):
-            named = [labels[t] for t in ids[:_FEW]]
+        part = own[own["value"] == value]
+        doubts = part["contested_by"].notna()
+        ids = [
+            labels[t] + (" (disputed)" if doubt else "")
+            for t, doubt in zip(part["treaty_id"], doubts, strict=True)
+        ]
+        if ids:
+            named = ids[:_FEW]
             more = f" and {len(ids) - _FEW} more" if len(ids) > _FEW else ""
             said.append(f"{word} {', '.join(named)}{more}")
     if len(own) == 0:
