@@ -19,11 +19,11 @@ environment:
 
 # A file of tests stays with one process: many of them build something once for all their tests.
 test: environment
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Less than a minute: nothing that runs the workflow, and no other test that takes long.
 test-fast: environment
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not dag and not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not dag and not slow"
 
 check: environment
 	$(BIN)/python -m armsdata check

@@ -16,6 +16,15 @@ REPOSITORY = Path(__file__).parents[1]
 SHARED = REPOSITORY.parent / "shared"
 
 
+#: Files that take minutes; they begin first, so that no process waits for the last of them.
+LONG = ("test_workflow.py", "test_robustness.py", "test_pages_browser.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest at the front."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     return REPOSITORY
