@@ -386,3 +386,55 @@ def test_the_best_source_is_shown_first():
     best = best_source(told, cells)
     assert best.iloc[[0, 2]].tolist() == ["s1", "s2"]
     assert pd.isna(best.iloc[1])
+
+
+def test_a_page_answers_from_the_register(small):
+    said = series.treaty_answer(small, "new-start", "2024-07-08")
+    assert said.startswith("In force since 5 February 2011")
+    assert "Russia suspended it on" in said
+    npt = series.treaty_answer(small, "npt", "2024-07-08")
+    assert npt == "In force since 5 March 1970 for 12 states and organisations."
+    assert series.actor_answer(small, "RUS", "2024-07-08").startswith("Bound by 0 instruments")
+    assert "has suspended New START" in series.actor_answer(small, "RUS", "2024-07-08")
+    nobody = series.actor_answer(small, "IAEA", "2024-07-08")
+    assert nobody == "The register has no act of this actor on any instrument."
+    for wrong in ({"treaty": "npt-2"}, {"treaty": "npt", "on": "2024-02-30"}):
+        with pytest.raises(DataError):
+            series.treaty_answer(small, **{"on": "2024-01-01"} | wrong)
+
+
+def test_a_position_grows_old_and_a_fact_is_no_position(small):
+    young = series.position_matrix(small, "2024-01-01", years=1)
+    old = series.position_matrix(small, "2024-01-01", years=50)
+    assert old["recent"].all()
+    assert young["age"].ge(1).tolist() == (~young["recent"]).tolist()
+    facts = dict(small)
+    rows = small["statements"].copy()
+    last = old.iloc[-1]
+    told = small["positions"][small["positions"]["statement_id"] == last["statement_id"]]
+    neutral = told.assign(
+        position_id="fact", statement_id="fact", stance="neutral", stance_value=0,
+        stated_date="2023-12-31",
+    )  # fmt: skip
+    claim = rows[rows["statement_id"] == last["statement_id"]].assign(
+        statement_id="fact", act="claim"
+    )
+    facts["positions"] = pd.concat([small["positions"], neutral])
+    facts["statements"] = pd.concat([rows, claim])
+    after = series.position_matrix(facts, "2024-01-01").set_index(["actor_id", "target_id"])
+    assert after.loc[(last["actor_id"], last["target_id"]), "stance"] == last["stance"]
+
+
+def test_conditions_say_who_must_act(small):
+    rows = series.conditions(small, "2026-01-01")
+    assert rows["condition"].notna().all()
+    assert list(rows["date"]) == sorted(rows["date"], reverse=True)
+
+
+def test_commitments_are_what_holds_on_the_day(small):
+    rows = series.commitments(small, "RUS", "2024-07-08").set_index("treaty_id")
+    assert rows.loc["new-start", "value"] == "suspended"
+    assert rows.loc["new-start", "force"] == "in-force"
+    assert series.commitments(small, "RUS", "1990-01-01").empty
+    acts = series.acts_of(small, "RUS", "2024-07-08")
+    assert set(acts["party_id"]) == {"RUS"}

@@ -41,8 +41,9 @@ _FEW = 4
 def treaty_answer(tables: Tables, treaty: str, on: str) -> str:
     """Say in one or two sentences what held for a treaty on a day.
 
-    Force after the record; how many states are bound; who suspended or left; which end others
-    claim; what parties say of their own observance.
+    Force after the record; how many states are bound (a state is bound until its notice takes
+    effect, and not while it has suspended); who suspended or left; which end others claim; what
+    parties say of their own observance.
 
     Raises:
         DataError: the treaty or the day is not valid.
@@ -58,7 +59,9 @@ def treaty_answer(tables: Tables, treaty: str, on: str) -> str:
     part = record[record["axis"] == "participation"]
     bound = int(part["value"].isin(["party", "withdrawing"]).sum())
     if value in ("in-force", "provisional") and bound > 2:
-        said[0] += f" for {bound} states and organisations"
+        leaving = int((part["value"] == "withdrawing").sum())
+        those = ", who gave notice among them" if leaving else ""
+        said[0] += f" for {bound} states and organisations{those}"
     said += _listed(part, _APART, names)
     said += _claims(now, names)
     said += _own_words(now, names, ended=value in ("expired", "terminated"))
