@@ -4,6 +4,7 @@
     python tests/robustness.py kills [--times 50] # kill -9 at random moments, then `make`
     python tests/robustness.py full-disk          # a 40 MB tmpfs that fills (root on Linux)
     python tests/robustness.py comments           # a comment in each of ten modules
+    python tests/robustness.py user               # another user, umask 077 (root on Linux)
 
 Each prints a table and exits with 1 if anything differs from an undisturbed build. The checkouts
 are copies with a small corpus and a site of few pages, so that a build takes half a minute; the
@@ -242,6 +243,32 @@ def in_folders(where: Path, environment: str) -> list[tuple[str, str]]:
     return outcomes
 
 
+def as_another_user(where: Path, name: str = "nobody") -> list[tuple[str, str]]:
+    """Install and build as a user who owns the checkout alone, with ``umask 077``."""
+    plain = Checkout(where / "plain")
+    assert plain.make().returncode == 0
+    wanted = plain.files()
+    own = Checkout(where / "own" / "checkout", environment="own")
+    where.chmod(0o755)
+    own.folder.parent.chmod(0o755)
+    for path in [own.folder, *own.folder.rglob("*")]:
+        shutil.chown(path, name)
+    # The interpreter of this process may lie in a folder that others cannot read.
+    python = shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable
+    done = subprocess.run(
+        ["make"], cwd=own.folder, env=own.environ(PYTHON=python, HOME=str(own.folder.parent)),
+        user=name, umask=0o077, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    differ = differences(wanted, own.files())
+    said = f"exit code {done.returncode}: {_error(done)}" if done.returncode else "same bytes"
+    if differ and not done.returncode:
+        said = f"differs: {', '.join(differ[:5])}"
+    open_to_all = [p.name for p in own.folder.glob("results/*.html") if p.stat().st_mode & 0o077]
+    outcome = said + (f"; readable by others: {open_to_all[:3]}" if open_to_all else "")
+    print(f"{f'user {name}, umask 077':62}{outcome}", flush=True)
+    return [(name, outcome)]
+
+
 def _outcome(checkout: Checkout, wanted: dict[str, str]) -> str:
     done = checkout.make()
     differ = differences(wanted, checkout.files())
@@ -342,9 +369,9 @@ def with_comments(where: Path) -> list[tuple[str, str]]:
 
 
 def main() -> int:
-    """Run one of the four and print its table."""
+    """Run one of them and print its table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("folders", "kills", "full-disk", "comments"))
+    parser.add_argument("what", choices=("folders", "kills", "full-disk", "comments", "user"))
     parser.add_argument("--times", type=int, default=50, help="number of kills")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills")
     parser.add_argument("--linked", action="store_true", help="share this environment's packages")
@@ -354,6 +381,8 @@ def main() -> int:
         if given.what == "folders":
             bad = [o for o in in_folders(where, "linked" if given.linked else "own")
                    if o[1] != "same bytes"]  # fmt: skip
+        elif given.what == "user":
+            bad = [o for o in as_another_user(where) if o[1] != "same bytes"]
         elif given.what == "full-disk":
             bad = [o for o in on_full_disk(where) if not o[1].endswith("then same bytes")]
         elif given.what == "comments":
