@@ -132,3 +132,30 @@ def test_extract_prints_one_json_line_a_document(repository, tmp_path):
         "stated_on",
         "positions",
     }
+
+
+def test_the_site_is_served_to_this_machine_alone(tmp_path):
+    import threading
+    import urllib.request
+
+    from armsdata.schema import DataError
+    from armsdata.site.serve import server
+
+    with pytest.raises(DataError, match="no site there"):
+        server(tmp_path, 0)
+    (tmp_path / "index.html").write_text("<p>here</p>", encoding="utf-8")
+    with server(tmp_path, 0) as running:
+        host, port = running.server_address[:2]
+        assert host == "127.0.0.1"
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        with urllib.request.urlopen(f"http://{host}:{port}/index.html") as answer:
+            assert answer.read() == b"<p>here</p>"
+        with pytest.raises(DataError, match=f"port {port}: Address already in use"):
+            server(tmp_path, port)
+        running.shutdown()
+
+
+def test_the_site_command_wants_one_thing():
+    done = armsdata("site")
+    assert done.returncode == 2
+    assert "give either --single-file PAGE or --serve" in done.stderr

@@ -1,6 +1,7 @@
 """A page is made anew when what it draws has changed, and only then."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,12 @@ def test_a_page_as_one_file_stands_alone(site, tmp_path):
     assert "vegaEmbed" in text
     assert "<script src=" not in text
     assert os.listdir(tmp_path) == ["alone.html"]
+
+
+def test_a_page_says_in_its_head_what_it_answers(site):
+    page = (site.folder / "results/treaty_status--npt.html").read_text(encoding="utf-8")
+    answer = re.search(r'<p class="answer">([^<]+)</p>', page)[1]
+    assert f'<meta name="description" content="{answer}">' in page
+    assert '<p class="kicker">Treaty status</p>' in page
+    assert "<h1 class=subject>NPT</h1>" in page
+    assert page.count("<h1") == 1

@@ -227,11 +227,23 @@ def coverage(
 
 @app.command()
 def site(
-    single_file: Annotated[str, typer.Option(help="Page to write, such as treaty_status--npt.")],
+    single_file: Annotated[
+        str, typer.Option(help="Page to write, such as treaty_status--npt.")
+    ] = "",
+    serve: Annotated[bool, typer.Option("--serve", help="Serve the site on this machine.")] = False,
+    port: Annotated[int, typer.Option(help="Port to serve on; 0 for any.")] = 8000,
     results: Annotated[Path, typer.Option(help="Folder of the built site.")] = Path("results"),
     out: Annotated[Path | None, typer.Option(help="HTML file; default <page>.html here.")] = None,
 ) -> None:
-    """Write one page of the site as a file that stands alone, to send or to archive."""
+    """Write one page as a file that stands alone, or serve the site to this machine alone."""
+    if bool(single_file) == serve:
+        raise DataError("site", "nothing to do" if not serve else "two things at once",
+                        "give either --single-file PAGE or --serve")  # fmt: skip
+    if serve:
+        from armsdata.site.serve import serve as served
+
+        served(results, port)
+        return
     from armsdata.site import single_file as alone
 
     name = Path(single_file).name.removesuffix(".html")

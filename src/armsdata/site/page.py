@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import json
 import os
 import re
@@ -104,6 +105,8 @@ class Page:
         return Path(os.path.relpath(self.output, start.parent)).as_posix()
 
 
+_ANSWER = re.compile(r'<p class="answer">([^<]*)</p>')
+
 #: The first heading of a notebook.
 _HEADING = re.compile(r"\A# ([^\n]+)")
 
@@ -143,9 +146,16 @@ def html_page(
         "dark": json.dumps(DARK),
         "version": __version__,
         "metadata": {"name": page.title},
+        "description": _answer(shown),
     }
     body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     return body if body.endswith("\n") else body + "\n"
+
+
+def _answer(shown: str) -> str:
+    """Return the sentence with which a page answers, as search engines and previews show it."""
+    found = _ANSWER.search(shown)
+    return html.unescape(found[1]) if found else ""
 
 
 def _as_html(
