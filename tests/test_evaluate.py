@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from armsdata.evaluate import coding, evaluate_register, wilson
-from armsdata.schema import DataError
+from armsdata.evaluate import coding, evaluate_register, statement_coverage, wilson
+from armsdata.schema import TABLES, DataError, read_csv
+from armsdata.schema.vocabularies import STANCES
 from armsdata.treaties import build_status
 
 REPOSITORY = Path(__file__).parents[1]
@@ -173,3 +174,18 @@ def test_the_double_coding_of_the_project_is_large_and_reliable():
     found = {one.variable: one for one in coding.agreement(rows)}
     assert found["stance"].low > 0.8
     assert found["addressed"].low > 0.8
+
+
+def test_the_page_of_statement_coverage_is_that_of_the_tables():
+    # Rewrite it with: armsdata coverage --statements > docs/statement-coverage.md
+    folder = REPOSITORY / "data" / "processed"
+    tables = {
+        name: read_csv(TABLES[name], folder / f"{name}.csv") for name in ("positions", "targets")
+    }
+    page = (REPOSITORY / "docs" / "statement-coverage.md").read_text(encoding="utf-8")
+    assert page == statement_coverage.as_markdown(tables)
+    found = statement_coverage.by_target(tables["positions"], tables["targets"])
+    hand = tables["positions"][tables["positions"]["coding"] == "hand"]
+    stances = found[list(STANCES)].to_numpy().sum()
+    assert stances == hand["actor_id"].notna().sum()
+    assert set(found["target_id"]) == set(tables["targets"]["target_id"])

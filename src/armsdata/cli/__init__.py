@@ -214,15 +214,25 @@ def evaluate_owid(
 
 @app.command()
 def coverage(
-    on: Annotated[str, typer.Option(help="Day for which force and parties are told.")],
+    on: Annotated[str, typer.Option(help="Day for which force and parties are told.")] = "",
+    statements: Annotated[
+        bool, typer.Option("--statements", help="What the hand-coded statements hold instead.")
+    ] = False,
     data: Data = None,
 ) -> None:
-    """Print what the register holds (docs/register-coverage.md)."""
-    from armsdata.evaluate.coverage import as_markdown
+    """Print what the register holds (docs/register-coverage.md, docs/statement-coverage.md)."""
+    from armsdata.evaluate import coverage as events
+    from armsdata.evaluate import statement_coverage
     from armsdata.release.package import read_package
     from armsdata.schema.places import data_folder
 
-    print(as_markdown(read_package(data_folder(data)), _day(on, "--on")), end="")
+    if bool(on) == statements:
+        raise DataError("coverage", "of what?", "give either --on DAY or --statements")
+    tables = read_package(data_folder(data))
+    if statements:
+        print(statement_coverage.as_markdown(tables), end="")
+    else:
+        print(events.as_markdown(tables, _day(on, "--on")), end="")
 
 
 @app.command()
