@@ -65,7 +65,7 @@ def as_markdown(tables: dict[str, pd.DataFrame]) -> str:
         "# What the hand-coded statements hold",
         "",
         "Written by `armsdata coverage --statements`. Not a sample: statements were sought cell by",
-        "cell ([codebook](codebook.md#what-was-looked-for)), so these are counts of what was found.",
+        "cell ([codebook](codebook.md#what-was-looked-for)): these are counts of what was found.",
         "A statement on two targets counts in two rows.",
         "",
         f"{int(total.sum())} positions on {covered} of {len(targets)} targets.",
