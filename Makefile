@@ -21,7 +21,7 @@ environment:
 test: environment
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-# Less than a minute: nothing that runs the workflow, and no other test that takes long.
+# Nothing that runs the workflow, and no other test that takes long.
 test-fast: environment
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not dag and not slow"
 
