@@ -101,11 +101,13 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[str], kind: str = "
     )
 
 
-def searchable(html: str) -> str:
+def searchable(
+    html: str, label: str = "Search", hint: str = "actor, instrument, year, word"
+) -> str:
     """Return a table with a field above it that filters its rows; without a script, it alone."""
     return (
-        '<div class="events"><p class="search" hidden><label>Search <input type="search" '
-        'autocomplete="off" placeholder="actor, instrument, year, word"></label> '
+        f'<div class="events"><p class="search" hidden><label>{label} <input type="search" '
+        f'autocomplete="off" placeholder="{hint}"></label> '
         f'<output aria-live="polite"></output></p>{html}</div>'
     )
 

@@ -4,7 +4,16 @@ from typing import Any
 
 import pandas as pd
 
-from armsdata.blocks.markup import Block, cell, none, sources, table, treaty_link, value_mark
+from armsdata.blocks.markup import (
+    Block,
+    cell,
+    none,
+    searchable,
+    sources,
+    table,
+    treaty_link,
+    value_mark,
+)
 
 #: Rows above which a table of events folds away and plain acts of consent are summarised.
 MANY = 40
@@ -100,13 +109,8 @@ def events(rows: pd.DataFrame, name: str) -> Block:
         html = f"<details class=fold><summary>Show {number}</summary>{html}</details>"
     lists = "".join(_plain_acts(str(act), part) for act, part in short.groupby("action", sort=True))
     note = "<p>Acts of consent with nothing attached or disputed, by act:</p>" if lists else ""
-    search = (
-        '<p class="search" hidden><label>Search the events <input type="search" '
-        'autocomplete="off" placeholder="state, act, year, word"></label> '
-        '<output aria-live="polite"></output></p>'
-    )
-    text = f"{len(rows)} events of {name}"
-    return Block(f'<div class="events">{search}{html}{note}{lists}</div>', text)
+    html = searchable(f"{html}{note}{lists}", "Search the events", "state, act, year, word")
+    return Block(html, f"{len(rows)} events of {name}")
 
 
 _EVENT_HEADS = ("Day", "Who", "Act", "What happened", "Legal basis", "Sources", "Checked")

@@ -14,10 +14,10 @@ from armsdata.charts.theme import (
     days,
     finish,
     nothing,
-    say_day,
     spoken,
     whole_numbers,
 )
+from armsdata.series.periods import say_day
 
 
 def _year_axis() -> alt.Axis:

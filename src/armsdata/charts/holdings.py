@@ -13,10 +13,9 @@ from armsdata.charts.theme import (
     days,
     finish,
     nothing,
-    say_day,
     spoken,
 )
-from armsdata.series.periods import certain_days
+from armsdata.series.periods import certain_days, say_day
 
 #: Colours by state, told apart by shape and by a label as well.
 _SIDES = {"United States": "#0072b2", "Russia": "#d55e00", "Soviet Union": "#cc79a7"}

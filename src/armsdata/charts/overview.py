@@ -20,9 +20,9 @@ from armsdata.charts.theme import (
     days,
     finish,
     nothing,
-    say_day,
     spoken,
 )
+from armsdata.series.periods import say_day
 
 #: Kind of instrument -> heading of its rows.
 _GROUPS = {

@@ -18,10 +18,10 @@ from armsdata.charts.theme import (
     days,
     finish,
     nothing,
-    say_day,
     spoken,
     word_colour,
 )
+from armsdata.series.periods import say_day
 
 #: Signs beside the colours, so that no stance is told by colour alone.
 SIGNS = {

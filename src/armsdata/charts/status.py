@@ -18,10 +18,10 @@ from armsdata.charts.theme import (
     days,
     finish,
     nothing,
-    say_day,
     spoken,
     word_colour,
 )
+from armsdata.series.periods import say_day
 
 #: The three vocabularies have colours of their own; a value names its axis in the legend.
 MEANING = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}

@@ -249,11 +249,6 @@ def day_scale(**more: Any) -> alt.Scale:
     return alt.Scale(type="utc", **more)
 
 
-def say_day(value: str) -> str:
-    """Return a day as readers write it: ``5 February 2026``."""
-    return f"{pd.Timestamp(value):%-d %B %Y}"
-
-
 def spoken(tips: list[alt.Tooltip]) -> alt.ExprRef:
     """Return what a screen reader says of a mark: the words of its tooltip, no field names."""
     told = [(tip["title"], tip["shorthand"].rsplit(":", 1)[0]) for tip in tips]

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from armsdata.dates.interval import holding
-from armsdata.schema import LIST_SEPARATOR
-from armsdata.series.events import event_list
+from armsdata.series.events import actors_in, event_list
 from armsdata.series.periods import day
 from armsdata.series.stances import trajectories
 from armsdata.series.status import presented
@@ -34,7 +33,6 @@ _ORDER = (
     "withdrawn",
     "renounced",
     "former-party",
-    "none",
 )
 
 
@@ -117,9 +115,6 @@ def conditions(tables: Tables, on: str, actor: str = "", target: str = "") -> pd
     more = tables["positions"][[*keys, "polarity", "who_must_act"]].drop_duplicates(keys)
     rows = rows.merge(more, on=keys, how="left", validate="m:1")
     names = actor_names(tables)
-    rows["must_act"] = rows["who_must_act"].map(
-        lambda ids: ", ".join(names.get(i, i) for i in ids.split(LIST_SEPARATOR)),
-        na_action="ignore",
-    )
+    rows["must_act"] = actors_in(rows["who_must_act"], names)
     order = ["date", "actor", "target"]
     return rows.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)

@@ -1,12 +1,10 @@
 """The one sentence with which a page answers, computed from the register."""
 
-from typing import Any
-
 import pandas as pd
 
 from armsdata.dates.interval import holding
-from armsdata.series.periods import day
-from armsdata.series.tables import Tables, actor_names, known
+from armsdata.series.periods import day, say_day
+from armsdata.series.tables import Tables, actor_names, known, target_labels
 from armsdata.treaties.asof.record import records_of
 
 _FORCE = {
@@ -30,7 +28,6 @@ _APART = {
     "renounced": "{who} renounced its signature on {since}",
 }
 _OWN_WORD = {
-    "observing": "{who} says that it observes it",
     "voluntary": "{who} says that it keeps its limits of its own accord",
     "not-observing": "{who} says that it no longer observes it",
 }
@@ -70,7 +67,7 @@ def treaty_answer(tables: Tables, treaty: str, on: str) -> str:
 
 def _force(value: str, force: pd.DataFrame, rows: pd.DataFrame, treaty: str) -> str:
     if value in _FORCE:
-        return _FORCE[value].format(since=_say(force["valid_from"].iloc[0]))
+        return _FORCE[value].format(since=say_day(force["valid_from"].iloc[0]))
     ever = rows[(rows["treaty_id"] == treaty) & (rows["axis"] == "force")]
     was = set(ever["value"]) & {"in-force", "provisional"}
     return "Not in force on this day" if was else "Never in force so far"
@@ -87,10 +84,10 @@ def _listed(rows: pd.DataFrame, words: dict[str, str], names: dict[str, str]) ->
                 part = own[own["valid_from"] == since]
                 who = _joined([names[p] for p in part["party_id"]])
                 doubt = " (disputed)" if part["contested_by"].notna().any() else ""
-                found.append(phrase.format(who=who, since=_say(since)) + doubt)
+                found.append(phrase.format(who=who, since=say_day(since)) + doubt)
         elif len(own):
             party, since = own["party_id"].iloc[0], own["valid_from"].iloc[0]
-            last = f"the last, {names[party]}, on {_say(since)}"
+            last = f"the last, {names[party]}, on {say_day(since)}"
             word = {"suspended": "have suspended it", "withdrawing": "are leaving"}.get(
                 value, "have left" if value == "withdrawn" else "renounced their signatures"
             )
@@ -106,7 +103,7 @@ def _claims(now: pd.DataFrame, names: dict[str, str]) -> list[str]:
     ):
         held.setdefault((value, since), []).append(names[claimant])
     return [
-        f"according to {_joined(who)} it {_CLAIMED[value].format(since=_say(since))}"
+        f"according to {_joined(who)} it {_CLAIMED[value].format(since=say_day(since))}"
         for (value, since), who in sorted(held.items())
     ]
 
@@ -136,7 +133,7 @@ def actor_answer(tables: Tables, actor: str, on: str) -> str:
     force = now[(now["axis"] == "force") & now["claimant"].isna()].set_index("treaty_id")["value"]
     alive = own["treaty_id"].map(force).isin(["in-force", "provisional"])
     bound = int((own["value"].isin(["party", "withdrawing"]) & alive).sum())
-    labels = {r.treaty: r.name or r.treaty for r in records_of(tables["treaties"]).values()}
+    labels = target_labels(tables)
     said = [f"Bound by {bound} instrument{'' if bound == 1 else 's'} of this register in force"]
     for value, word in (
         ("suspended", "has suspended"),
@@ -170,19 +167,15 @@ def record_note(tables: Tables, on: str, treaty: str = "") -> str:
             "partial": "Some members are known to be missing; the rest is complete",
             "researched": "Only the states that were looked up are recorded; the acts are complete",
         }[record.membership]
-        return f"{kind} to {_say(record.ends)}." if record.ends else f"{kind}."
+        return f"{kind} to {say_day(record.ends)}." if record.ends else f"{kind}."
     early = [r for r in records.values() if r.ends and r.ends < on and r.joining != "closed"]
     if not early:
         return ""
     return (
-        f"As of {_say(on)}. The membership of {len(early)} instruments was last complete on an "
+        f"As of {say_day(on)}. The membership of {len(early)} instruments was last complete on an "
         "earlier day, which their pages tell; who joined since then may be missing."
     )
 
 
 def _joined(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _say(value: Any) -> str:
-    return f"{pd.Timestamp(value):%-d %B %Y}"

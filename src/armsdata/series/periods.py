@@ -85,3 +85,8 @@ def certain_days(dates: pd.Series) -> pd.Series:
         return bounds(value)[1].isoformat() if is_edtf(value) else None
 
     return dates.map(last, na_action="ignore").astype("string")
+
+
+def say_day(value: str) -> str:
+    """Return a day as readers write it: ``5 February 2026``."""
+    return f"{pd.Timestamp(value):%-d %B %Y}"

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from armsdata.dates import edtf
-from armsdata.dates.numbers import NO_DAY, day_numbers
+from armsdata.dates.numbers import NO_DAY, day_number
 
 
 class RecordWarning(UserWarning):
@@ -122,7 +122,8 @@ def spans(treaties: pd.DataFrame, order: list[str]) -> tuple[pd.Series, pd.Serie
         Day numbers from which a missing row is ``unknown``, and those from which any answer lies
         after the record; ``NO_DAY`` where never.
     """
-    found = [records_of(treaties)[treaty_id] for treaty_id in order]
+    known = records_of(treaties)
+    found = [known[treaty_id] for treaty_id in order]
     after = [_number(r.ends, 1) for r in found]
     start = [
         NO_DAY
@@ -141,7 +142,7 @@ def warn(text: str) -> None:
 
 
 def _number(day: str, step: int) -> int:
-    return int(day_numbers(pd.Series([day]), "day")[0]) + step if day else NO_DAY
+    return day_number(day) + step if day else NO_DAY
 
 
 def _iso(value: Any) -> str:
