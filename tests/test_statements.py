@@ -100,29 +100,6 @@ def test_acts_are_no_speech():
     assert extract("On 28 February, the president signed a law on the treaty.") == []
 
 
-def test_transcripts_give_one_statement_a_turn():
-    text = (
-        "Washington, D.C.\n\nMS. BERG: Good day. We have news.\n\nAnd more of it.\n\n"
-        "Q What news?\n\nMS. BERG: The talks go on.\n\nQUESTION: Where?\n\nMS. BERG: Here.\n"
-    ).replace("Q What", "Q    What")
-    found = parts(text)
-    assert [f[0] for f in found] == ["MS. BERG", "Q", "MS. BERG", "QUESTION", "MS. BERG"]
-    assert found[0][2] == ["Good day. We have news.", "And more of it."]
-
-
-def test_labels_are_people_of_the_page_or_nobody():
-    text = "MR. LAVROV: Yes.\n\nTHE PRESIDENT: Good.\n\nSENIOR OFFICIAL: No.\n\nMR. LAVROV: Bye.\n"
-    pages = {
-        "https://www.whitehouse.gov/x": ["", "joe-biden", "", ""],
-        "http://en.kremlin.ru/x": ["sergey-lavrov", "vladimir-putin", "", "sergey-lavrov"],
-        "": ["", "", "", ""],
-    }
-    for url, expected in pages.items():
-        found = attribute(text, registry(), "2022-03-01", url=url)
-        assert [item.speaker.person_id for item in found] == expected
-        assert {item.speaker.basis for item in found} == {"turn-label"}
-
-
 def test_sentences_know_abbreviations_and_quotations():
     text = "The U.S. envoy met Mr. Berg. “We talk. We wait.” That was all."
     assert [text[a:b] for a, b in sentence_spans(text)] == [

@@ -116,7 +116,6 @@ class _Windows:
     def __init__(self, text: str, statement: Mapping, engine: Engine) -> None:
         self._text, self._engine = text, engine
         self._spans = region_of(statement)
-        self._is_sentence = statement["kind"] == "own-voice"
         self._split: dict[Span, list[Span]] = {}
 
     def around(self, at: int) -> Span:
@@ -129,8 +128,6 @@ class _Windows:
         return before[-1] if before else span
 
     def _sentences(self, span: Span) -> list[Span]:
-        if self._is_sentence:
-            return [span]
         if span not in self._split:
             self._split[span] = self._engine.sentences(self._text, *span)
         return self._split[span]

@@ -168,7 +168,10 @@ def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, l
     (found,) = take_through([(document.row, document.text)], registry, engine)
     positions = defaultdict(list)
     for row in found.positions:
-        positions[row["statement_id"]].append(_position(row))
+        # What several actors say together is a row of each of them.
+        position, own = _position(row), positions[row["statement_id"]]
+        if position not in own:
+            own.append(position)
     statements = [_statement(row, positions[row["statement_id"]]) for row in found.statements]
     known = {"doc_id": document.document_id, "text": document.text, "statements": statements}
     return known, found.rejections

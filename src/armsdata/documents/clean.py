@@ -6,7 +6,7 @@ the header; the ``<time>`` element; the address. Every disagreement is flagged.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -19,6 +19,7 @@ from armsdata.documents.dateline import (
     read_dateline,
 )
 from armsdata.documents.language import language_of
+from armsdata.documents.voice import Heading, Voice, voice_of
 from armsdata.provenance import sha256_text
 from armsdata.registry import Registry
 from armsdata.schema import LIST_SEPARATOR
@@ -41,7 +42,7 @@ class CleanDocument:
         date_flags: disagreements between the dates.
         publisher: who published it, as its form or else its dateline says; or empty.
         licence: the terms that the text states itself, or else those of its address.
-        speaker_id: person whose own words the whole text is, or empty.
+        voice: whose own words the whole text is, if anybody's.
         language: ISO 639-1 code, or empty.
     """
 
@@ -54,7 +55,7 @@ class CleanDocument:
     date_flags: tuple[str, ...]
     publisher: str
     licence: str
-    speaker_id: str
+    voice: Voice
     language: str
     sha256: str
 
@@ -92,7 +93,10 @@ class CleanDocument:
             "date_flags": LIST_SEPARATOR.join(self.date_flags),
             "dateline_place": self.dateline.place,
             "agency": self.dateline.agency,
-            "speaker_id": self.speaker_id,
+            "speaker_id": self.voice.parties.person_id,
+            "actor_id": self.voice.parties.actor_id,
+            "voice_basis": self.voice.basis,
+            "publisher_actor_id": self.voice.home,
             "n_chars": len(self.text),
             "n_words": len(_WORD.findall(self.text)),
             "sha256": self.sha256,
@@ -100,17 +104,24 @@ class CleanDocument:
 
 
 def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
-    """Clean one document: text, dateline, dates, language and speaker.
+    """Clean one document: text, dateline, dates, language and voice.
 
     Args:
         raw: what a reader returned.
-        registry: resolves the name of a document's speaker.
+        registry: resolves the names of those who speak.
     """
     text = raw.text
     if raw.form not in ("json-lines", "sotu"):
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     dateline = read_dateline(text, registry.agency_names)
     dates, basis, flags = _dates(raw, dateline)
+    publisher = raw.publisher or registry.agency_publishers.get(dateline.agency, "")
+    heading = Heading(raw.title, raw.speaker, raw.author, publisher, raw.url)
+    voice = voice_of(
+        text[dateline.body_start :], heading, registry, dates["published_date"] or None
+    )
+    if voice.unknown:
+        raw = replace(raw, notes=(*raw.notes, ("speaker", voice.unknown)))
     return CleanDocument(
         raw=raw,
         text=text,
@@ -119,9 +130,9 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
         dates=dates,
         published_basis=basis,
         date_flags=flags,
-        publisher=raw.publisher or registry.agency_publishers.get(dateline.agency, ""),
+        publisher=publisher,
         licence=_licence(raw, registry),
-        speaker_id=(registry.person_named(raw.speaker) or "") if raw.speaker else "",
+        voice=voice,
         language=language_of(text, raw.language),
         sha256=sha256_text(text),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from armsdata.positions.stance import Position, find_positions
 from armsdata.registry import Registry
-from armsdata.schema import TABLES, frame
+from armsdata.schema import LIST_SEPARATOR, TABLES, frame
 from armsdata.schema.vocabularies import STANCES
 from armsdata.statements import Row, records
 
@@ -53,7 +53,20 @@ def position_rows(
     for row in statements:
         known = named[row["statement_id"]], row["actor_id"] or "", row["stated_date"] or None
         found = find_positions(text, *known, registry)
-        rows += [_row(row, item) for item in found if not _doubtful(row["kind"], item)]
+        for item in found:
+            if not _doubtful(row["kind"], item):
+                rows += _rows(row, item)
+    return rows
+
+
+def _rows(row: Mapping, position: Position) -> list[Row]:
+    """Return one row for each actor of the statement: what several say, each of them says."""
+    actors = (row["actor_id"] or "").split(LIST_SEPARATOR)
+    rows = []
+    for actor in actors:
+        name = f"{row['statement_id']}-{position.target_id}"
+        own = f"{name}-{actor.lower()}" if len(actors) > 1 else name
+        rows.append({**_row(row, position), "position_id": own, "actor_id": actor})
     return rows
 
 

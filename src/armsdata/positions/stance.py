@@ -145,7 +145,11 @@ class _Subjects:
             demanded = _DEMANDED.search(between) or _ADDRESSED.search(
                 self.text[start : match.start]
             )
-            return match.actor_id != self.actor_id and not demanded and "," not in between
+            return (
+                match.actor_id not in self.actor_id.split("|")
+                and not demanded
+                and "," not in between
+            )
         return False
 
 

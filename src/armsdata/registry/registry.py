@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from armsdata import schema
+from armsdata.dates.interval import holds
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.people import People, PersonMatch
+from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
 from armsdata.registry.titles import Titles
+from armsdata.registry.topics import Topics
 from armsdata.schema import LIST_SEPARATOR, TABLES, DataError
 
 
@@ -33,6 +36,8 @@ class Registry:
         given_names: table ``given_names``.
         name_languages: table ``name_languages``.
         title_words: table ``title_words``.
+        bodies: table ``bodies``.
+        topic_words: table ``topic_words``.
     """
 
     actors: pd.DataFrame = field(repr=False)
@@ -47,6 +52,8 @@ class Registry:
     given_names: pd.DataFrame = field(repr=False)
     name_languages: pd.DataFrame = field(repr=False)
     title_words: pd.DataFrame = field(repr=False)
+    bodies: pd.DataFrame = field(repr=False)
+    topic_words: pd.DataFrame = field(repr=False)
 
     @classmethod
     def load(cls, register_dir: Path | str) -> "Registry":
@@ -82,6 +89,41 @@ class Registry:
     def titles(self) -> Titles:
         """The words of titles."""
         return Titles(self.title_words)
+
+    @cached_property
+    def _bodies(self) -> PhraseIndex:
+        rows = self.bodies.fillna("").to_dict("records")
+        return PhraseIndex(Phrase(row["name"], True, row) for row in rows)
+
+    def bodies_in(self, text: str, on: str | None = None) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return span and members of each group or body that a text names, on a day."""
+        found = []
+        for hit in self._bodies.find(text):
+            rows = [phrase.payload for phrase in hit.phrases]
+            row = next((r for r in rows if _stands(r, on)), None)
+            if row is not None:
+                found.append((hit.start, hit.end, tuple(row["members"].split(LIST_SEPARATOR))))
+        return found
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The words of the field."""
+        return Topics(self.topic_words)
+
+    @cached_property
+    def person_ids(self) -> frozenset[str]:
+        """Ids of all people."""
+        return frozenset(self.people["person_id"])
+
+    @cached_property
+    def actor_ids(self) -> frozenset[str]:
+        """Ids of all states and organisations."""
+        return frozenset(self.actors["actor_id"])
+
+    def actor_of_person(self, person_id: str, on: str | None) -> str:
+        """Return for whom a person spoke on a day: by the office, else as the table has it."""
+        office = self.office_on(person_id, on)
+        return office["actor_id"] if office else self.person(person_id)["actor_id"]
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
@@ -202,3 +244,7 @@ class Registry:
         """Return the name and the aliases of an actor."""
         row = self.actors[self.actors["actor_id"] == actor_id].fillna("").iloc[0]
         return [row["name"], *[a for a in row["aliases"].split(LIST_SEPARATOR) if a]]
+
+
+def _stands(row: dict[str, str], on: str | None) -> bool:
+    return not row["valid_to"] if on is None else holds(row["valid_from"], row["valid_to"], on)

@@ -20,6 +20,7 @@ from armsdata.schema.io import (
 )
 from armsdata.schema.raw import raw_tables, read_raw
 from armsdata.schema.table import Table
+from armsdata.schema.tables import names as name_tables
 from armsdata.schema.tables import reference as reference_tables
 from armsdata.schema.tables import register as treaty_tables
 from armsdata.schema.tables import texts as text_tables
@@ -27,7 +28,12 @@ from armsdata.schema.tables import texts as text_tables
 #: All tables by name.
 TABLES: dict[str, Table] = {
     table.name: table
-    for table in (*reference_tables.TABLES, *treaty_tables.TABLES, *text_tables.TABLES)
+    for table in (
+        *reference_tables.TABLES,
+        *name_tables.TABLES,
+        *treaty_tables.TABLES,
+        *text_tables.TABLES,
+    )
 }
 
 #: The tables of the hand-kept register.

@@ -115,6 +115,10 @@ FIELDS: dict[str, pa.Column] = {
     "word": text("The word, in lower case.", required=True),
     "use": code("What it does.", v.TITLE_WORDS),
     "stands_for": text("For a synonym: the words that it stands for."),
+    # First listed by bodies
+    "members": ref("Whom it speaks for, joined by |.", "actors.actor_id", required=True, many=True),
+    # First listed by topic_words
+    "weight": code("How much it tells.", v.TOPIC_WEIGHTS),
     # First listed by treaty_events
     "event_id": text("Identifier: treaty, party, day and action.", required=True),
     "party_id": ref("Party; empty for the axis force.", "actors.actor_id"),
@@ -165,6 +169,12 @@ FIELDS: dict[str, pa.Column] = {
     "dateline_place": text("Place in the dateline."),
     "agency": text("News agency in the dateline."),
     "speaker_id": ref("Person; empty when an institution speaks.", "people.person_id"),
+    "voice_basis": code(
+        "What tells whose voice the text is; empty where it reports others.",
+        v.VOICE_BASES,
+        required=False,
+    ),
+    "publisher_actor_id": ref("The actor that publishes the text, if one does.", "actors.actor_id"),
     "n_chars": integer("Length of the cleaned text in code points.", required=True),
     "n_words": integer("Number of words.", required=True),
     "duplicate_of": ref("Earliest document with the same text.", "documents.document_id"),

@@ -135,6 +135,11 @@ OTHER_NAMES = ("place", "organisation", "person", "people", "document", "event",
 #: which; of a diplomat's office; of a body that speaks for its state.
 TITLE_WORDS = ("filler", "synonym", "role", "generic-role", "diplomat", "institution")
 
+#: A ``sure`` wording is about arms control by itself; a ``hint`` (weapons) needs another hint or a
+#: ``frame`` (treaties, talks, tests) beside it, or a sentence before it that is; a ``frame`` needs
+#: a hint or such a sentence; a ``no`` wording holds such a word and means something else.
+TOPIC_WEIGHTS = ("sure", "hint", "frame", "no")
+
 TARGET_KINDS = ("treaty", "issue")
 #: "We reject X" supports a proposition against X, and opposes one for it.
 TARGET_POLARITIES = ("for", "against")
@@ -157,6 +162,9 @@ SPEAKER_BASES = (
     "coded",
     "unresolved",
 )
+
+#: What tells whose voice a text is, in this order.
+VOICE_BASES = ("metadata", "title", "header", "signature", "publisher")
 
 #: How the day of a statement was decided.
 DATE_BASES = ("document", "event-phrase", "coded", "unknown")

@@ -106,6 +106,7 @@ def _take_off_noise(tree: LexborHTMLParser) -> None:
         # A picture's caption; that of a quotation names who said it.
         if node.css_first("blockquote,q") is None:
             node.decompose()
+    tree.unwrap_tags(["figure", "figcaption"])
     for node in tree.css(
         "div[class],section[class],ul[class],ol[class],p[class],div[id],section[id]"
     ):

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from armsdata.documents import read_dateline
 from armsdata.registry import Registry
 from armsdata.statements.attribution import ENGINES, Engine
+from armsdata.statements.own_voice import Gate, content_of, runs
+from armsdata.statements.reading import Reading, read
 from armsdata.statements.resolution.dates import Dater, Stated
 from armsdata.statements.resolution.linking import Link, Linker
 from armsdata.statements.resolution.speakers import Resolver, Speaker
@@ -16,8 +17,6 @@ from armsdata.statements.spans import Span, Statement, blocks
 
 #: The engine where no language is asked about.
 DEFAULT_ENGINE = ENGINES["rules"][0]
-_HEADING = 70
-_LABEL_GAP = 12
 _ACT = re.compile(r"^(?:announc|order|decid|decre)\w*$", re.IGNORECASE)
 _FACT = re.compile(
     r"\b(?:expires?|expired|suspended|withdrew|withdrawn|violat\w+|deployed|in force|observing|"
@@ -52,11 +51,18 @@ def attribute(
         text: the cleaned text.
         registry: reference knowledge.
         published: day of publication, or None.
-        speaker_id: person whose own words the whole text is; then each sentence that names
-            a treaty, an issue or a negotiation is a statement of kind ``own-voice``.
+        speaker_id: person whose own words the whole text is; then each run of sentences on arms
+            control is a statement of kind ``own-voice``.
         url: address of the text.
     """
-    document = {"published_date": published, "speaker_id": speaker_id, "url": url}
+    document = {
+        "published_date": published,
+        "speaker_id": speaker_id,
+        "voice_basis": "metadata" if speaker_id else "",
+        "publisher_actor_id": (registry.owner_of_page(url) if url else "") or "",
+    }
+    if speaker_id:
+        document["actor_id"] = registry.actor_of_person(speaker_id, published)
     return attribute_all([(document, text)], registry, DEFAULT_ENGINE)[0]
 
 
@@ -66,75 +72,112 @@ def attribute_all(
     """Extract and resolve the statements of several documents of one engine.
 
     Args:
-        items: rows of ``documents`` (``published_date``, ``speaker_id``, ``url``) with their texts.
+        items: rows of ``documents`` (``published_date``, ``title``, ``voice_basis``,
+            ``speaker_id``, ``actor_id``, ``publisher_actor_id``) with their texts.
         registry: reference knowledge.
         engine: what finds the statements; it gets all texts that report others at once.
     """
-    reported = [text for document, text in items if not document["speaker_id"]]
-    waiting = iter(engine.attribute([_without_head(text, registry) for text in reported]))
+    readings = [read(document, text, registry) for document, text in items]
+    waiting = iter(engine.attribute([r.reported for r in readings if r.reported.strip()]))
     return [
-        list(
-            _own_voice(document, text, registry, engine)
-            if document["speaker_id"]
-            else _reported(document, text, next(waiting), registry)
-        )
-        for document, text in items
-    ]
+        _resolved(document, text, reading, next(waiting) if reading.reported.strip() else [],
+                  registry, engine)
+        for (document, text), reading in zip(items, readings, strict=True)
+    ]  # fmt: skip
 
 
-def _without_head(text: str, registry: Registry) -> str:
-    """Blank the header line and the dateline, so that engines need not know them."""
-    body = read_dateline(text, registry.agency_names).body_start
-    return " " * body + text[body:]
-
-
-def _own_voice(
-    document: Mapping[str, Any], text: str, registry: Registry, engine: Engine
-) -> Iterator[Attributed]:
-    published, speaker_id = document["published_date"] or None, document["speaker_id"]
+def _resolved(
+    document: Mapping[str, Any],
+    text: str,
+    reading: Reading,
+    found: Sequence[Statement],
+    registry: Registry,
+    engine: Engine,
+) -> list[Attributed]:
+    published = document["published_date"] or None
+    day = Stated(published or "", "document" if published else "unknown")
     linker = Linker(text, registry, published)
-    office = registry.office_on(speaker_id, published)
-    actor = office["actor_id"] if office else registry.person(speaker_id)["actor_id"]
-    stated = Stated(published or "", "document" if published else "unknown")
-    speaker = Speaker(speaker_id, actor, "document")
-    body = read_dateline(text, registry.agency_names).body_start
-    for start, end in engine.sentences(text, body, len(text)):
-        # A heading names a topic and says nothing about it.
-        heading = end - start < _HEADING and text[end - 1].isalnum()
-        if not heading and linker.names_any(start, end):
-            span = (start, end)
-            statement = Statement(None, None, (span,), "own-voice", 1.0, span)
-            links = tuple(linker.links([span]))
-            yield Attributed(statement, speaker, stated, links, _act(text, statement))
+    home, title = document.get("publisher_actor_id") or "", document.get("title") or ""
+    resolver = Resolver(text, registry, published, home, title)
+    gate = Gate(text, registry, linker)
+    kept = list(_reported(text, reading, found, resolver, linker, published))
+    for quoted in reading.quoted:
+        statement = Statement(quoted.label, None, quoted.quotes, "direct", 0.8, quoted.quotes[0])
+        kept.append(_attributed(text, statement, resolver.resolve_name(quoted.label), day, linker))
+    kept += _turns(text, reading, gate, resolver, engine, day, linker)
+    if reading.own:
+        voice = _voice(document)
+        sentences = engine.sentences(reading.prose, *reading.own)
+        for run in runs(reading.prose, sentences, gate):
+            statement = Statement(None, None, content_of(text, run), "own-voice", 1.0, run[0])
+            kept.append(_attributed(text, statement, voice, day, linker))
+    return sorted(kept, key=lambda one: (one.statement.content, one.statement.cue or (0, 0)))
+
+
+def _voice(document: Mapping[str, Any]) -> Speaker:
+    person, actor = document.get("speaker_id") or "", document.get("actor_id") or ""
+    return Speaker(person, actor, "document" if person or actor else "unresolved")
+
+
+def _turns(
+    text: str,
+    reading: Reading,
+    gate: Gate,
+    resolver: Resolver,
+    engine: Engine,
+    day: Stated,
+    linker: Linker,
+) -> Iterator[Attributed]:
+    asked = False
+    for turn in reading.turns:
+        sentences = [s for part in turn.body for s in engine.sentences(reading.prose, *part)]
+        if turn.asks:
+            # What reporters ask is context: nobody's statement.
+            asked = any(gate.passes(*sentence, before=False) for sentence in sentences)
+            continue
+        speaker = resolver.resolve_label(turn.label)
+        for run in runs(reading.prose, sentences, gate, asked):
+            content = content_of(text, run)
+            statement = Statement(turn.label, None, content, "direct", 0.9, run[0])
+            yield _attributed(text, statement, speaker, day, linker)
+        asked = False
+
+
+def _attributed(
+    text: str, statement: Statement, speaker: Speaker, day: Stated, linker: Linker
+) -> Attributed:
+    links = tuple(linker.links(statement.content))
+    return Attributed(statement, speaker, day, links, _act(text, statement))
 
 
 def _reported(
-    document: Mapping[str, Any], text: str, found: Sequence[Statement], registry: Registry
+    text: str,
+    reading: Reading,
+    found: Sequence[Statement],
+    resolver: Resolver,
+    linker: Linker,
+    published: str | None,
 ) -> Iterator[Attributed]:
-    if not found:
-        return
-    published = document["published_date"] or None
-    linker = Linker(text, registry, published)
-    paragraphs = [start for start, _ in blocks(text)]
-    resolver = Resolver(text, registry, published, document["url"] or "")
+    paragraphs = [start for start, _ in blocks(reading.prose)]
     dater = Dater(text, published)
-    for statement in found:
+    for statement in (_trimmed(text, one) for one in found):
         anchor = statement.cue[0] if statement.cue else statement.start
         paragraph = paragraphs[max(0, bisect_right(paragraphs, anchor) - 1)]
         sentence = statement.sentence or statement.content[0]
         stated = dater.date(statement, sentence, paragraph)
-        speaker = _speaker(statement, resolver, anchor)
+        speaker = resolver.resolve(statement.source, anchor)
         links = tuple(linker.links(region(statement.content, statement.cue, sentence)))
         yield Attributed(statement, speaker, stated, links, _act(text, statement))
 
 
-def _speaker(statement: Statement, resolver: Resolver, anchor: int) -> Speaker:
-    # A turn's label stands right before its words; a quotation without a cue looks back.
-    if statement.cue is None and statement.source is not None:
-        gap = statement.start - statement.source[1]
-        if 0 <= gap < _LABEL_GAP:
-            return resolver.resolve_label(statement.source)
-    return resolver.resolve(statement.source, anchor)
+def _trimmed(text: str, statement: Statement) -> Statement:
+    """Take off white space and quotation signs, for which only the prose form has marks."""
+    content = []
+    for start, end in statement.content:
+        words = text[start:end]
+        left = len(words) - len(words.lstrip(" \t\n>"))
+        content.append((start + left, start + max(left + 1, len(words.rstrip()))))
+    return replace(statement, content=tuple(content))
 
 
 def region(content: Sequence[Span], cue: object, sentence: Span) -> list[Span]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 Span = tuple[int, int]
-_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
+# U+2029 ends a paragraph without a blank line; see :mod:`armsdata.statements.layout`.
+_BLOCK = re.compile(r"[^\n\u2029]+(?:\n(?![^\S\n]*\n)[^\n\u2029]+)*")
 
 
 def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

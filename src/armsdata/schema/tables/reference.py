@@ -234,53 +234,5 @@ page_owners = Table(
     ),
 )
 
-agencies = Table(
-    name="agencies",
-    title="News agencies (input)",
-    description="A news agency as datelines write it.",
-    key=("name",),
-    raw="agencies",
-    published=False,
-    columns=fields(
-        "name",
-        "agency",
-        "publisher",
-        required=("agency",),
-        name="The name, as datelines write it.",
-        agency="Short name, which `documents` holds.",
-        publisher="Full name, which `sources` holds.",
-    ),
-)
-
-given_names = Table(
-    name="given_names",
-    title="Spellings of given names (input)",
-    description="A given name in the spellings that texts in Latin letters use.",
-    key=("name",),
-    raw="given_names",
-    published=False,
-    columns=fields("name", "language", "spellings", name="Its usual English spelling."),
-)
-
-name_languages = Table(
-    name="name_languages",
-    title="Languages of names (input)",
-    description="A state whose people's names reach Latin letters by way of another script.",
-    key=("actor_id",),
-    raw="name_languages",
-    published=False,
-    columns=fields("actor_id", "language", actor_id="The state."),
-)
-
-title_words = Table(
-    name="title_words",
-    title="Words of titles (input)",
-    description="A word in the titles of people and bodies, and what it does there.",
-    key=("word", "use"),
-    raw="title_words",
-    published=False,
-    columns=fields("word", "use", "stands_for"),
-)
-
 #: In the order of their declaration.
 TABLES = tuple(value for value in vars().copy().values() if isinstance(value, Table))

@@ -5,7 +5,7 @@ themselves are not published; ``documents.sha256`` says which text a span belong
 """
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, text
+from armsdata.schema.columns import code, ref, text
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -31,6 +31,9 @@ documents = Table(
         "dateline_place",
         "agency",
         "speaker_id",
+        "actor_id",
+        "voice_basis",
+        "publisher_actor_id",
         "n_chars",
         "n_words",
         "sha256",
@@ -43,6 +46,9 @@ documents = Table(
         url="Address of the original.",
         language="ISO 639-1 code.",
         speaker_id="Person whose own words the whole text is.",
+        actor_id=ref(
+            "Actors whose own words the whole text is, joined by |.", "actors.actor_id", many=True
+        ),
         sha256="SHA-256 of the cleaned text in UTF-8.",
     ),
 )
@@ -81,8 +87,9 @@ statements = Table(
         "confidence",
         "verification",
         "note",
-        optional=("actor_id", "summary"),
+        optional=("summary",),
         statement_id=text("Identifier.", required=True),
+        actor_id=ref("Actors that it is of, joined by |.", "actors.actor_id", many=True),
         document_id="Text it was found in; empty when coded by hand.",
         summary="Own-words summary of a hand-coded statement.",
         verification="Whether a person checked it against the source.",

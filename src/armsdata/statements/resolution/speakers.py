@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from armsdata.registry import Registry
+from armsdata.registry.parties import parties_named
 from armsdata.statements.spans import Span
 
 _PRONOUN = re.compile(r"^(?:he|she|who)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:for|to|of|with|by|from)\s+(?:[^\W\d_]\S*\s+){0,5}$")
 
 
@@ -25,20 +27,24 @@ class Speaker:
 class Resolver:
     """Speakers of one text, resolved in text order: what comes first can be referred back to."""
 
-    def __init__(self, text: str, registry: Registry, day: str | None, url: str = "") -> None:
-        """Find all people whom the text calls by name.
+    def __init__(
+        self, text: str, registry: Registry, day: str | None, home: str = "", title: str = ""
+    ) -> None:
+        """Find all people whom the text and its title call by name.
 
         Args:
             text: the cleaned text.
             registry: reference knowledge.
             day: day of the text; offices and states depend on it.
-            url: address of the text, which tells whose president "the President" is.
+            home: actor that publishes the text, which tells whose president "the President" is.
+            title: title of the text.
         """
         self._text, self._registry, self._day = text, registry, day
         self._titles = registry.titles
         self._roles = self._titles.of_use("role")
-        self._page_actor = registry.owner_of_page(url) if url else None
+        self._home = home
         self._named = self._mentions()
+        self._titled = [match.person_id for match in registry.people_in(title)]
         self._starts = [start for start, _ in self._named]
         self._speakers: list[tuple[int, str]] = []
 
@@ -187,34 +193,56 @@ class Resolver:
         basis = "organisation" if (official and alone) or not alone else "metonym"
         return Speaker("", first.actor_id, basis)
 
+    def resolve_name(self, label: Span) -> Speaker:
+        """Resolve a line that names who said the quotations beside it."""
+        return self.resolve(label, label[0])
+
     def resolve_label(self, label: Span) -> Speaker:
-        """Resolve the label of a transcript's turn (``MS. PSAKI``, ``The President``)."""
-        words = self._text[label[0] : label[1]].strip()
+        """Resolve the label of a transcript's turn (``MS. PSAKI``, ``Ms. Holzner (Austria)``)."""
+        written = self._text[label[0] : label[1]].strip(" *:.")
+        words, _, inside = written.partition("(")
+        words = words.strip()
         if words.isupper() and len(words) > 2:
             words = words.title()
-        person = self._registry.person_named(words)
+        state = self._registry.actor_of(inside.split(")")[0], self._day) if inside else None
+        home = state or self._home
+        person = self._registry.person_named(words) or self._full_name_in(label)
         if person is None:
-            person = self._labelled_surname(words) or self._labelled_title(words)
+            person = self._labelled_surname(words, home) or self._labelled_title(words, home)
+        if not person and " " in words:
+            person = parties_named(words, self._registry, self._day, home).person_id
         if not person:
-            return Speaker(basis="turn-label" if words else "unresolved")
+            actor = state or self._labelled_actor(words)
+            return Speaker("", actor, "turn-label" if words else "unresolved")
         found = self._person(person, "turn-label")
         self._speakers.append((label[0], person))
         return found
 
-    def _labelled_surname(self, words: str) -> str | None:
+    def _full_name_in(self, label: Span) -> str | None:
+        people = self._registry.people_in(self._text, *label)
+        return people[-1].person_id if people else None
+
+    def _labelled_actor(self, words: str) -> str:
+        """Return the state in the title, or that of the page's own officials."""
+        named = self._registry.actors_in(words, self._day)
+        if named:
+            return named[0].actor_id
+        return self._home if self._titles.names_institution(words) or _ADDRESS.match(words) else ""
+
+    def _labelled_surname(self, words: str, home: str) -> str | None:
         known = self._registry.people_surnamed(words.split()[-1]) if words.split() else ()
-        named = [person for _, person in self._named if person in known]
+        named = [p for p in (*self._titled, *(p for _, p in self._named)) if p in known]
         if named:
             return named[0]
-        if not self._day or self._page_actor is None or words.count(" ") > 1:
+        if not self._day or not home or words.count(" ") > 1:
             return None
         offices = {person: self._registry.office_on(person, self._day) for person in known}
-        own = [p for p, held in offices.items() if held and held["actor_id"] == self._page_actor]
+        own = [p for p, held in offices.items() if held and held["actor_id"] == home]
         return own[0] if len(own) == 1 else None
 
-    def _labelled_title(self, words: str) -> str | None:
+    def _labelled_title(self, words: str, home: str) -> str | None:
         # "Senior administration official" hides who speaks; a register cannot know better.
-        if not self._day or self._page_actor is None or "official" in words.lower():
+        if not self._day or not home or "official" in words.lower():
             return None
-        holders = self._registry.holder_of(words, self._page_actor, self._day)
+        holders = self._registry.holder_of(words, home, self._day)
         return holders[0] if len(holders) == 1 else None

@@ -19,6 +19,8 @@ RAW_TABLES = {
     "given_names": "given_names",
     "name_languages": "name_languages",
     "title_words": "title_words",
+    "bodies": "bodies",
+    "topic_words": "topic_words",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
@@ -34,6 +36,8 @@ EXTRACTOR_TABLES = (
     "given_names",
     "name_languages",
     "title_words",
+    "bodies",
+    "topic_words",
 )
 
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``.

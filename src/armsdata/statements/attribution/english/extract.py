@@ -4,14 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from armsdata.statements.attribution.english.clauses import sentence_statements
-from armsdata.statements.attribution.english.tokens import (
-    Token,
-    plain_sentences,
-    quotations,
-    sentences,
-    tokens,
-)
-from armsdata.statements.attribution.english.turns import Turn, read_turns
+from armsdata.statements.attribution.english.tokens import Token, quotations, sentences, tokens
 from armsdata.statements.spans import Span, Statement, blocks
 
 _MIN_QUOTE_WORDS = 4
@@ -34,28 +27,14 @@ def extract(text: str) -> list[Statement]:
     Returns:
         Statements in the order of their content, without overlap of identical contents.
     """
-    turns = read_turns(text)
-    found = _plain(text, turns[0].start if turns else len(text))
-    found += [_turn_statement(text, turn) for turn in turns]
-    return sorted(set(found), key=lambda s: (s.content, s.cue or (0, 0)))
-
-
-def _turn_statement(text: str, turn: Turn) -> Statement:
-    sentence = plain_sentences(text, *turn.body[0])[0]
-    return Statement(turn.label, None, turn.body, "direct", 0.9, sentence)
-
-
-def _plain(text: str, end: int) -> list[Statement]:
     found: list[Statement] = []
     state = _State()
     for first, last in blocks(text):
-        last = min(last, end)
-        if first < last:
-            quotes = quotations(text, first, last)
-            toks = tokens(text, first, last, quotes)
-            for number, sentence in enumerate(sentences(text, toks)):
-                _add(text, sentence, number == 0, state, found)
-    return found
+        quotes = quotations(text, first, last)
+        toks = tokens(text, first, last, quotes)
+        for number, sentence in enumerate(sentences(text, toks)):
+            _add(text, sentence, number == 0, state, found)
+    return sorted(set(found), key=lambda s: (s.content, s.cue or (0, 0)))
 
 
 def _add(text: str, sentence: list[Token], opens: bool, state: _State,

@@ -1,0 +1,88 @@
+"""Tables that the extractor alone reads: names, titles and words as texts write them."""
+
+from armsdata.schema.fields import fields
+from armsdata.schema.table import Table
+
+agencies = Table(
+    name="agencies",
+    title="News agencies (input)",
+    description="A news agency as datelines write it.",
+    key=("name",),
+    raw="agencies",
+    published=False,
+    columns=fields(
+        "name",
+        "agency",
+        "publisher",
+        required=("agency",),
+        name="The name, as datelines write it.",
+        agency="Short name, which `documents` holds.",
+        publisher="Full name, which `sources` holds.",
+    ),
+)
+
+given_names = Table(
+    name="given_names",
+    title="Spellings of given names (input)",
+    description="A given name in the spellings that texts in Latin letters use.",
+    key=("name",),
+    raw="given_names",
+    published=False,
+    columns=fields("name", "language", "spellings", name="Its usual English spelling."),
+)
+
+name_languages = Table(
+    name="name_languages",
+    title="Languages of names (input)",
+    description="A state whose people's names reach Latin letters by way of another script.",
+    key=("actor_id",),
+    raw="name_languages",
+    published=False,
+    columns=fields("actor_id", "language", actor_id="The state."),
+)
+
+title_words = Table(
+    name="title_words",
+    title="Words of titles (input)",
+    description="A word in the titles of people and bodies, and what it does there.",
+    key=("word", "use"),
+    raw="title_words",
+    published=False,
+    columns=fields("word", "use", "stands_for"),
+)
+
+bodies = Table(
+    name="bodies",
+    title="Groups and bodies (input)",
+    description="A group or body with a name of its own, and the actors that it speaks for.",
+    key=("name", "valid_from"),
+    raw="bodies",
+    published=False,
+    columns=fields(
+        "name",
+        "members",
+        "valid_from",
+        "valid_to",
+        required=("valid_from",),
+        name="The name, as texts write it.",
+        valid_from="First day on which it stood for these members.",
+        valid_to="Day from which it no longer did.",
+    ),
+)
+
+topic_words = Table(
+    name="topic_words",
+    title="Words of the field (input)",
+    description="A wording that tells that a sentence is about arms control, or may be.",
+    key=("word",),
+    raw="topic_words",
+    published=False,
+    columns=fields(
+        "word",
+        "weight",
+        word="The wording, in lower case; * at the end of a word stands for any ending.",
+    ),
+)
+
+#: In the order of their declaration.
+TABLES = tuple(value for value in vars().copy().values() if isinstance(value, Table))
