@@ -1,6 +1,7 @@
 """The hand-kept register as one object with fast lookups."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -82,6 +83,16 @@ class Registry:
     def titles(self) -> Titles:
         """The words of titles."""
         return Titles(self.title_words)
+
+    @cached_property
+    def title_vocabulary(self) -> frozenset[str]:
+        """Lower-case words of which titles are made: no names of people are among them."""
+        offices = self.offices.fillna("")
+        people = self.people.fillna("")
+        titles = " ".join(offices["title"] + " " + offices["aliases"]).lower()
+        names = " ".join(people["name"] + " " + people["aliases"]).lower()
+        known = set(re.findall(r"[^\W_]+", titles)) - set(re.findall(r"[^\W_]+", names))
+        return frozenset(known | set(self.title_words["word"]))
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
@@ -175,6 +186,10 @@ class Registry:
     def people_surnamed(self, surname: str) -> frozenset[str]:
         """Return everybody with this surname."""
         return self._people.surnamed(surname)
+
+    def people_bearing(self, words: Iterable[str]) -> frozenset[str]:
+        """Return everybody who can bear a name of these words, initials among them."""
+        return self._people.bearing(list(words))
 
     def person(self, person_id: str) -> dict:
         """Return the row of a person as a dict; missing values are empty strings."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from armsdata.statements.attribution.english import grammar as g
-from armsdata.statements.attribution.english.cues import Cue, find_cues, is_nominal
-from armsdata.statements.attribution.english.lexicon import PRONOUNS
+from armsdata.statements.attribution.english import nominals as n
+from armsdata.statements.attribution.english.cues import Cue, find_cues
 from armsdata.statements.attribution.english.tokens import Token
 from armsdata.statements.spans import Span, Statement
 
@@ -62,14 +62,14 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
         return _according(toks, cue)
     if cue.kind == "noun":
         return _noun(toks, cue)
-    group = g.verb_group_start(toks, cue.first)
+    group = n.verb_group_start(toks, cue.first)
     if (group and toks[group - 1].low == "to") or (cue.kind == "to" and cue.first == 0):
         return None
     if cue.form.endswith("ing") and group == cue.first:
         return _participle(toks, cue, subject)
     if cue.kind == "say":
         return _say(toks, cue, group)
-    source = g.source_before(toks, group)
+    source = n.source_before(toks, group)
     if source is None:
         return None
     first = cue.last + 1
@@ -82,11 +82,14 @@ def _say(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
     quote_before = before is not None and (before.kind == "q" or (
         before.low == "," and group > 1 and toks[group - 2].kind == "q"))  # fmt: skip
     inverted = quote_before or (before is not None and before.low == ",")
-    if inverted and after < len(toks) and is_nominal(toks[after]):
-        source = g.source_after(toks, after)
+    subject = n.apposed_subject(toks, group)
+    if subject is not None and not quote_before:
+        return _ordered(toks, cue, subject)
+    if inverted and after < len(toks) and n.is_nominal(toks[after]):
+        source = n.source_after(toks, after)
         if source is not None and (quote_before or _ends(toks, source[1])):
             return source, _fronted(toks, group, source[1])
-    source = g.source_before(toks, group)
+    source = n.source_before(toks, group)
     if source is None:
         return _headless(toks, cue, group)
     return _ordered(toks, cue, source)
@@ -98,8 +101,8 @@ def _ends(toks: Sequence[Token], at: int) -> bool:
 
 def _headless(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
     after = cue.last + 1
-    if group == 0 and after < len(toks) and is_nominal(toks[after]):
-        source = g.source_after(toks, after)
+    if group == 0 and after < len(toks) and n.is_nominal(toks[after]):
+        source = n.source_after(toks, after)
         if source is not None and source[1] < len(toks) and toks[source[1]].low in ":,":
             return source, [(source[1] + 1, len(toks))]
     return None
@@ -158,7 +161,7 @@ def _fronted(toks: Sequence[Token], left: int, after: int) -> list[tuple[int, in
 
 
 def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
-    source = g.source_after(toks, cue.last + 1)
+    source = n.source_after(toks, cue.last + 1)
     if source is None:
         return None
     before, after = (0, cue.first), (source[1], len(toks))
@@ -187,16 +190,8 @@ def _participle(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None
     if subject is None:
         if cue.first == 0 or toks[cue.first - 1].low != ",":
             return None
-        subject = _main_subject(toks, cue.first)
+        subject = n.main_subject(toks, cue.first)
     return subject, [(first, _content_end(toks, first))]
-
-
-def _main_subject(toks: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    for at in range(stop):
-        if toks[at].low in PRONOUNS or toks[at].capital:
-            found = g.source_after(toks, at)
-            return (found[0], min(found[1], found[0] + 3)) if found else None
-    return None
 
 
 def _content_end(toks: Sequence[Token], first: int) -> int:

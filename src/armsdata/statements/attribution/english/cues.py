@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
+from armsdata.statements.attribution.english.nominals import is_nominal
 from armsdata.statements.attribution.english.tokens import Token
 
 
@@ -94,8 +95,3 @@ def _say_position(toks: Sequence[Token], at: int) -> bool:
         return True
     fronted = at >= 2 and any(t.kind == "q" for t in toks[max(0, at - 8) : at])
     return fronted or (low.endswith("ed") and rest[0].low in cc.SUBJECTS)
-
-
-def is_nominal(token: Token) -> bool:
-    """Tell whether a token can open a noun phrase that names a source."""
-    return token.capital or token.low in cc.DETERMINERS or token.low in cc.SUBJECTS

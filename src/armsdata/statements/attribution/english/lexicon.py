@@ -115,21 +115,13 @@ AUXILIARIES = set(
     words(
         """
 has have had is are was were be been being will would could can may might should must did does do
-hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't couldn't can't didn't doesn't
-don't also later then now once first still even just not never often always recently repeatedly
+hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't
+shouldn't mustn't mightn't needn't cannot also later then now once first still even just not never often always recently repeatedly
 simply again already previously famously reportedly himself herself themselves further both all
 ever only yet long too n't
 """
     )
-) | {
-    word.replace("'", "’")
-    for word in words(
-        """
-hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't couldn't can't didn't doesn't
-don't
-"""
-    )
-}
+)
 
 PRONOUNS = {"he", "she", "they", "we", "i", "it", "you", "who", "which"}
 
