@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from armsdata.statements.attribution.english import grammar as g
 from armsdata.statements.attribution.english import nominals as n
 from armsdata.statements.attribution.english.cues import Cue, find_cues
+from armsdata.statements.attribution.english.lexicon import SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 from armsdata.statements.spans import Span, Statement
 
 _MIN_WORDS = 2
-_STRONG = {"say", "according"}
+_STRONG = {"say", "according", "answer"}
 _BREAKERS = {"adding", "saying", "noting", "arguing", "warning", "insisting", "claiming", "calling",
              "telling", "explaining", "stressing", "suggesting", "citing", "referring",
              "describing", "pointing"}  # fmt: skip
@@ -62,6 +63,8 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
         return _according(toks, cue)
     if cue.kind == "noun":
         return _noun(toks, cue)
+    if cue.kind == "answer":
+        return _answer(toks, cue)
     group = n.verb_group_start(toks, cue.first)
     if (group and toks[group - 1].low == "to") or (cue.kind == "to" and cue.first == 0):
         return None
@@ -89,10 +92,19 @@ def _say(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
         source = n.source_after(toks, after)
         if source is not None and (quote_before or _ends(toks, source[1])):
             return source, _fronted(toks, group, source[1])
-    source = n.source_before(toks, group)
+    source = n.source_before(toks, group) or _shared_subject(toks, group)
     if source is None:
         return _headless(toks, cue, group)
     return _ordered(toks, cue, source)
+
+
+def _shared_subject(toks: Sequence[Token], group: int) -> tuple[int, int] | None:
+    """Return the subject of a verb that "and" or "but" joins to the one before it."""
+    if group < 2 or toks[group - 1].low not in ("and", "but", "then"):
+        return None
+    start = max((i + 1 for i in range(group) if toks[i].low in ("that", ";", ":")), default=0)
+    found = n.main_subject(toks[start:], group - 1 - start)
+    return (found[0] + start, found[1] + start) if found else None
 
 
 def _ends(toks: Sequence[Token], at: int) -> bool:
@@ -117,12 +129,22 @@ def _ordered(toks: Sequence[Token], cue: Cue, source: tuple[int, int]) -> _Parts
     ):
         return source, _fronted(toks, left, after)
     rest = toks[after:]
+    told_after = bool(rest) and (rest[0].low == ":" or rest[0].kind == "q")
+    fronted = fronted and not told_after and not _is_circumstance(toks, left)
     if fronted and _words(toks, (0, left)) >= _MIN_WORDS and g.is_adjunct(_until_comma(rest)):
         return source, _fronted(toks, left, after)
     first = g.content_start(toks, after, cue.verb)
     if _words(toks, (first, len(toks))) < _MIN_WORDS:
         return (source, _fronted(toks, left, after)) if fronted else None
     return source, [(first, _content_end(toks, first))]
+
+
+def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
+    """Tell whether what stands before the subject is a circumstance: "Asked whether …, he"."""
+    low = toks[0].low
+    if left < 2 or toks[left - 1].low != ",":
+        return False
+    return low in ("asked", "pressed", "questioned") or (low.endswith("ing") and len(low) > 5)
 
 
 def _until_comma(toks: Sequence[Token]) -> Sequence[Token]:
@@ -165,6 +187,8 @@ def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
     if source is None:
         return None
     before, after = (0, cue.first), (source[1], len(toks))
+    if after[0] + 1 < after[1] and toks[after[0]].low == ":":
+        return source, [(after[0] + 1, after[1])]
     while after[0] < after[1] and toks[after[0]].low != ",":
         after = (after[0] + 1, after[1])
     opening = _words(toks, before)
@@ -174,6 +198,18 @@ def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
     if _words(toks, after) >= 3 and toks[cue.first - 1].low == ",":
         contents.append((after[0] + 1, after[1]))
     return source, contents
+
+
+def _answer(toks: Sequence[Token], cue: Cue) -> _Parts | None:
+    """Read "“…,” was the answer of X" and "“…,” was X's answer"."""
+    content = [(0, cue.first)]
+    of = cue.last + 1
+    if of < len(toks) and toks[of].low in ("of", "from", "by"):
+        source = n.source_after(toks, of + 1)
+        return (source, content) if source else None
+    if cue.last > cue.first + 1 and toks[cue.last - 1].low.endswith("'s"):
+        return (cue.first + 1, cue.last), content
+    return None
 
 
 def _noun(toks: Sequence[Token], cue: Cue) -> _Parts | None:
@@ -201,7 +237,22 @@ def _content_end(toks: Sequence[Token], first: int) -> int:
             following = toks[at + 1].low
             if following in _BREAKERS or following == "according":
                 return at
+        if toks[at].low in (",", ";") and _another_report(toks, at + 1):
+            return at
     return len(toks)
+
+
+def _another_report(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether another attribution begins: ", and she answered that"."""
+    if toks[at].low not in ("and", "but", "while", "whereas"):
+        return False
+    for verb in range(at + 2, min(at + 10, len(toks) - 1)):
+        if toks[verb].low in SAY_FORMS:
+            after = toks[verb + 1]
+            source = n.source_before(toks, n.verb_group_start(toks, verb))
+            told = after.low in ("that", ":") or after.kind == "q"
+            return told and source is not None and source[0] == at + 1
+    return False
 
 
 def _statement(text: str, toks: Sequence[Token], cue: Cue, source: tuple[int, int] | None,

@@ -13,6 +13,7 @@ from armsdata.statements.attribution.english.tokens import Token
 
 _MAX_SOURCE = 24
 _MAX_APPOSITION = 30
+_MAX_NAME = 8
 _DASHES = ("—", "–", "-", "--")
 Part = tuple[int, int]
 
@@ -94,6 +95,8 @@ def _border(toks: Sequence[Token], at: int, stop: int) -> bool:
 def _name_at(toks: Sequence[Token], at: int) -> bool:
     if at < len(toks) and toks[at].low in ("the", "in"):
         at += 1
+    if at + 1 < len(toks) and toks[at].low in ("its", "their"):
+        return toks[at + 1].low in ("allies", "partners")
     return at < len(toks) and toks[at].capital and toks[at].kind == "w"
 
 
@@ -200,6 +203,7 @@ def apposed_subject(toks: Sequence[Token], stop: int) -> Part | None:
     if found is None or not (toks[comma - 1].capital or toks[found[0]].low in cc.DETERMINERS):
         return None
     opens = found[0] == 0 or toks[found[0] - 1].low in (",", "-", "—", "–", ":", ";")
+    opens = opens or toks[found[0] - 1].kind == "q"
     opens = opens or toks[found[0] - 1].low in cc.CLAUSE_STARTS | {"and", "but"}
     names = toks[found[0] : comma]
     if any(is_finite(toks, i) for i in range(found[0], comma)):
@@ -236,7 +240,28 @@ def _titled(toks: Sequence[Token], at: int) -> bool:
 def main_subject(toks: Sequence[Token], stop: int) -> Part | None:
     """Return the first noun phrase before ``stop`` that can be the subject of its clause."""
     for at in range(stop):
-        if toks[at].low in lx.PRONOUNS or toks[at].capital:
-            found = source_after(toks, at)
-            return (found[0], min(found[1], found[0] + 3)) if found else None
+        if toks[at].low in lx.PRONOUNS and toks[at].low not in ("who", "which"):
+            return at, at + 1
+        if toks[at].capital and toks[at].kind == "w" and not _opens_clause(toks, at):
+            return subject_at(toks, at)
     return None
+
+
+def subject_at(toks: Sequence[Token], at: int) -> Part | None:
+    """Return the subject that starts at ``at``; the verb after it is not known."""
+    found = source_after(toks, at)
+    return (found[0], _end_of_name(toks, found)) if found else None
+
+
+def _opens_clause(toks: Sequence[Token], at: int) -> bool:
+    low = toks[at].low
+    closed = cc.PREPOSITIONS | cc.CLAUSE_STARTS | cc.TIMES
+    return at == 0 and (low in closed or low.endswith(("ing", "ly")))
+
+
+def _end_of_name(toks: Sequence[Token], part: Part) -> int:
+    """Return the end of a subject whose verb is not known: its last name, or its noun."""
+    names = [i for i in range(*part) if toks[i].capital and i - part[0] < _MAX_NAME]
+    if len(names) > 1 or toks[part[0]].low not in cc.DETERMINERS:
+        return names[-1] + 1
+    return min(part[1], part[0] + 2)

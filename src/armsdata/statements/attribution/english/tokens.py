@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     rf"|\w+(?:[’'‘\-]\w+|\.(?:(?<![a-z\d]\.)|(?!{_OPENS}))\w+)*"
     r"|[^\w\s]"
 )
+# A quotation that is never closed and names its speaker inside is none: a mark was lost.
+_TOLD = re.compile(r", (?:[A-Z][\w.’'\-]* ){1,8}(?:said|told|added|stressed|noted)\b")
 _MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''|‘|’|'")
 # Longer sentences are cut: no grammar holds that far, and work stays linear in any text.
 _LONGEST = 400
@@ -79,7 +81,7 @@ def _pair_double(text: str, marks: list[tuple[int, int, str]], end: int) -> list
         elif mark in closer or (mark in '”"' and closer == "''"):
             spans.append((opened, stop))
             opened = None
-    if opened is not None and end - opened > 1:
+    if opened is not None and end - opened > 1 and not _TOLD.search(text, opened, end):
         spans.append((opened, end))
     return spans
 
@@ -131,7 +133,8 @@ def tokens(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> li
             low = word.lower().replace("’", "'").replace("‘", "'") if kind == "w" else word
             found.append(Token(m.start(), stop, low, kind, word[0].isupper()))
         if last > first:
-            found.append(Token(first, last, "“”", "q", True))
+            inner = text[first:last].rstrip("\"'”’»›")[-1:]
+            found.append(Token(first, last, f"“{inner}”", "q", True))
         position = last
     return found
 
@@ -154,7 +157,7 @@ def sentences(text: str, found: list[Token]) -> Iterator[list[Token]]:
 def _breaks(text: str, found: list[Token], index: int) -> bool:
     token, following = found[index], found[index + 1]
     if token.kind == "q":
-        inner = text[token.start : token.end].rstrip("\"'”’»")[-1:]
+        inner = token.low[1:-1]
         if following.kind == "q":
             return inner in ".!?"
         if inner in "!?":
