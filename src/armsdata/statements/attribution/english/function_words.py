@@ -27,6 +27,16 @@ specifically explicitly privately separately afterward afterwards ago
 """
     )
 )
+DAYTIMES = {"night", "morning", "evening", "afternoon", "week", "month", "year"}
+SPANS_OF_TIME = {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"}
+MONTHS = set(
+    words(
+        """
+january february march april may june july august september october november december jan. feb. mar.
+apr. jun. jul. aug. sept. sep. oct. nov. dec.
+"""
+    )
+)
 DETERMINERS = set(
     words(
         """

@@ -32,16 +32,42 @@ def content_start(toks: Sequence[Token], at: int, verb: str) -> int:
             break
     if verb in ("tell", "inform", "remind", "assure", "ask", "warn", "advise"):
         at = _after_addressee(toks, at)
-    while at < len(toks) and toks[at].low in cc.TIMES | {
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-    }:
-        at += 1
+    at = _after_circumstances(toks, at)
     if at < len(toks) and toks[at].low == ",":
         at += 1
     return at
+
+
+def _after_circumstances(toks: Sequence[Token], at: int) -> int:
+    """Return the index after times and places: "on Dec. 30", "three days ago", "in Berlin"."""
+    first = None
+    while first != at and at < len(toks):
+        first = at
+        while at < len(toks) and toks[at].low in cc.TIMES | cc.DAYTIMES:
+            at += 1
+        at = _after_time(toks, at)
+    return at
+
+
+def _after_time(toks: Sequence[Token], at: int) -> int:
+    rest = toks[at : at + 6]
+    lows = [token.low for token in rest]
+    if len(lows) > 3 and lows[1] in cc.SPANS_OF_TIME and lows[2] in ("ago", "earlier", "before"):
+        return at + 3
+    if len(rest) < 3 or lows[0] not in ("on", "in", "at", "from"):
+        return at
+    stop = 1
+    while stop < len(rest) and (
+        lows[stop] in cc.TIMES | cc.MONTHS or lows[stop][:2].isdigit() or lows[stop][:1].isdigit()
+    ):
+        stop += 1
+    if stop > 1:
+        return at + stop
+    # A place is skipped only where a new noun phrase begins after it.
+    while stop < len(rest) - 1 and rest[stop].capital:
+        stop += 1
+    opens = rest[stop].low in cc.DETERMINERS | cc.SUBJECTS and not rest[stop].capital
+    return at + stop if stop > 1 and opens else at
 
 
 def _skippable(toks: Sequence[Token], first: int, last: int) -> bool:
