@@ -54,6 +54,8 @@ class People:
         given = {k: groups if row["actor_id"] in russian else None for k, row in self.rows.items()}
         names = [(name, k) for k, row in self.rows.items() for name in _full_names(row, given[k])]
         self._index = PhraseIndex(Phrase(name, True, key) for name, key in names)
+        #: Every full name in every spelling -> the surname of its bearer.
+        self.surname_of = {name: self.rows[key]["family_name"] for name, key in names}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for name, key in names:
             self._by_name[_fold(name)].add(key)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from armsdata import schema
 from armsdata.registry.actors import ActorMatch, ActorMatcher
+from armsdata.registry.capitals import Casing
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.terms import TermMatch, TermMatcher
 from armsdata.registry.titles import Titles
@@ -93,6 +94,18 @@ class Registry:
         names = " ".join(people["name"] + " " + people["aliases"]).lower()
         known = set(re.findall(r"[^\W_]+", titles)) - set(re.findall(r"[^\W_]+", names))
         return frozenset(known | set(self.title_words["word"]))
+
+    @cached_property
+    def _casing(self) -> Casing:
+        actors, terms = self.actors.fillna(""), self.terms
+        names = set(terms.loc[terms["case"] != "name", "term"].str.rstrip("*"))
+        for cell in actors["name"] + LIST_SEPARATOR + actors["aliases"]:
+            names.update(cell.split(LIST_SEPARATOR))
+        return Casing(names, self._people.surname_of)
+
+    def cased(self, text: str) -> str:
+        """Return a text whose lines in capitals are written as usual; offsets stay the same."""
+        return self._casing.restore(text)
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""

@@ -70,6 +70,7 @@ def attribute_all(
         registry: reference knowledge.
         engine: what finds the statements; it gets all texts that report others at once.
     """
+    items = [(document, registry.cased(text)) for document, text in items]
     reported = [text for document, text in items if not document["speaker_id"]]
     waiting = iter(engine.attribute([_without_head(text, registry) for text in reported]))
     return [

@@ -22,7 +22,7 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
     subject: tuple[int, int] | None = None
     cues = find_cues(toks)
     # Strong cues first: what they govern hides the weaker verbs inside it.
-    for cue in sorted(cues, key=lambda c: (c.kind not in _STRONG, c.first)):
+    for cue in sorted(cues, key=lambda c: (c.kind not in _STRONG, not _closes(toks, c), c.first)):
         if any(first <= cue.first < last for first, last in taken):
             continue
         parts = _govern(toks, cue, subject)
@@ -37,6 +37,17 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
             taken.append(source)
             subject = source if cue.kind in _STRONG else subject
         yield _statement(text, toks, cue, source, contents)
+
+
+def _closes(toks: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a cue closes its sentence, so that all before it was said: "…, Berg said."."""
+    rest = toks[cue.last + 1 :]
+    if cue.kind != "say" or cue.first < 4 or not g.is_adjunct(rest):
+        return False
+    if any(token.low == "," for token in rest):
+        return False
+    source = n.source_before(toks, n.verb_group_start(toks, cue.first))
+    return source is not None and source[0] > 2 and toks[source[0] - 1].low == ","
 
 
 def _words(toks: Sequence[Token], part: tuple[int, int]) -> int:

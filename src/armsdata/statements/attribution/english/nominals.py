@@ -126,12 +126,20 @@ def _trim(toks: Sequence[Token], first: int, stop: int) -> int:
         first += 1
     adverb = toks[first].low.endswith("ly") and stop - first > 1 and not is_name(toks, first)
     if (toks[first].low in cc.PREPOSITIONS and not is_name(toks, first)) or adverb:
-        first = _last_noun_phrase(toks, first + 1, stop)
+        first = _last_noun_phrase(toks, _after_date(toks, first + 1, stop), stop)
     pronouns = [i for i in range(first, stop) if toks[i].low in cc.SUBJECTS]
     return pronouns[-1] if pronouns else first
 
 
+def _after_date(toks: Sequence[Token], first: int, stop: int) -> int:
+    while first < stop - 1 and (toks[first].low in cc.MONTHS or toks[first].low[0].isdigit()):
+        first += 1
+    return first
+
+
 def _last_noun_phrase(toks: Sequence[Token], first: int, stop: int) -> int:
+    if first < stop and toks[first - 1].low[0].isdigit():
+        return first
     at = stop - 1
     while at > first:
         if toks[at].low in cc.DETERMINERS and not is_name(toks, at):
