@@ -12,6 +12,7 @@ import pandas as pd
 from armsdata import schema
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.capitals import Casing
+from armsdata.registry.dated import DatedTreaties
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.terms import TermMatch, TermMatcher
 from armsdata.registry.titles import Titles
@@ -63,6 +64,10 @@ class Registry:
     @cached_property
     def _terms(self) -> TermMatcher:
         return TermMatcher(self.terms)
+
+    @cached_property
+    def _dated(self) -> DatedTreaties:
+        return DatedTreaties(self.treaties, self.terms)
 
     @cached_property
     def _actors(self) -> ActorMatcher:
@@ -186,7 +191,22 @@ class Registry:
             start: first code point to look at.
             end: code point to stop before.
         """
-        return list(self._terms.find(text, on, start, end))
+        end = len(text) if end is None else end
+        found = list(self._terms.find(text, on, start, end))
+        treaties = [one for one in found if self.target_kinds.get(one.target_id) == "treaty"]
+        named = frozenset(one.target_id for one in treaties)
+        dated = [
+            match
+            for match in self._dated.find(text, start, end, named)
+            if not any(one.start < match.end and match.start < one.end for one in treaties)
+        ]
+        # "The 1987 treaty on intermediate-range missiles" names a treaty, no missiles.
+        found = [
+            one
+            for one in found
+            if not any(match.start <= one.start < match.end for match in dated)
+        ]
+        return sorted([*found, *dated], key=lambda match: match.start)
 
     def people_in(self, text: str, start: int = 0, end: int | None = None) -> list[PersonMatch]:
         """Return the people whom a text calls by full name or alias."""
