@@ -6,7 +6,7 @@ from armsdata.schema import TABLES, DataError, validate
 from armsdata.sources import RawDocument, read_path, read_sotu
 from armsdata.statements import Statement, attribute, build_statements, extract
 from armsdata.statements.attribution.english.tokens import quotations, sentence_spans
-from armsdata.statements.build import check_spans
+from armsdata.statements.build import check_spans, content_spans
 from reference import ARTICLE, registry, shared
 
 
@@ -192,7 +192,8 @@ def test_every_address_gives_exact_spans():
     for row in table.itertuples():
         words = text_of[row.document_id][row.start : row.end]
         assert words == words.strip() != ""
-        assert row.content_spans == f"{row.start}-{row.end}"
+        spans = content_spans(row.content_spans)
+        assert (spans[0][0], spans[-1][1]) == (row.start, row.end)
     assert table["statement_id"].is_unique
 
 

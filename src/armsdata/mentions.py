@@ -35,7 +35,7 @@ def build_mentions(
     rows: list[Row] = []
     for document_id, group in statements.groupby("document_id", sort=True):
         text, day = text_of[document_id], document_day(group)
-        linker, found = Linker(text, registry, day), records(group)
+        linker, found = Linker(registry.cased(text), registry, day), records(group)
         links = [linker.links(region_of(row)) for row in found]
         rows += mention_rows(text, day, found, links, registry, DEFAULT_ENGINE)
     return frame(TABLES["mentions"], rows)
@@ -69,6 +69,7 @@ def mention_rows(
         registry: reference knowledge.
         engine: tells the sentences inside a quotation.
     """
+    text = registry.cased(text)
     rows: list[Row] = []
     for statement, named in zip(statements, links, strict=True):
         windows = _Windows(text, statement, engine)

@@ -43,6 +43,7 @@ def position_rows(
         mentions: its rows of ``mentions``.
         registry: reference knowledge.
     """
+    text = registry.cased(text)
     named = defaultdict(list)
     for row in mentions:
         if row["kind"] != "actor":

@@ -1,6 +1,7 @@
 """People by full name, alias and surname, and the dated offices that they held."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -48,11 +49,13 @@ class People:
         """
         self._read = titles.telling
         cells = given_names["spellings"].str.lower().str.split(LIST_SEPARATOR)
-        groups = [frozenset(cell) for cell in cells]
+        self._spellings = groups = [frozenset(cell) for cell in cells]
         self.rows = {row["person_id"]: row for row in people.fillna("").to_dict("records")}
         given = {k: groups if row["actor_id"] in russian else None for k, row in self.rows.items()}
         names = [(name, k) for k, row in self.rows.items() for name in _full_names(row, given[k])]
         self._index = PhraseIndex(Phrase(name, True, key) for name, key in names)
+        #: Every full name in every spelling -> the surname of its bearer.
+        self.surname_of = {name: self.rows[key]["family_name"] for name, key in names}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for name, key in names:
             self._by_name[_fold(name)].add(key)
@@ -85,6 +88,30 @@ class People:
     def surnamed(self, surname: str) -> frozenset[str]:
         """Return everybody with this surname, in any spelling."""
         return frozenset(self._by_surname.get(surname, ()))
+
+    def bearing(self, words: Collection[str]) -> frozenset[str]:
+        """Return everybody who can bear a name of several words: surname, given name, initials.
+
+        "S. V. Lavrov" and "Volodymyr Oleksandrovych Zelensky" are found; "Wang Wenbin" is not
+        "Wang Yi": a given name that is not the person's own shuts the person out.
+        """
+        names = [word for word in words if word.lower().rstrip(".") not in _SUFFIXES]
+        if not names:
+            return frozenset()
+        found = set()
+        for at, surname in enumerate(names):
+            given = [name.rstrip(".").lower() for i, name in enumerate(names) if i != at]
+            for key in self._by_surname.get(surname, ()):
+                if not given or _is_given(given[0], self._given_names(key)):
+                    found.add(key)
+        return frozenset(found)
+
+    def _given_names(self, key: str) -> set[str]:
+        row = self.rows[key]
+        names = [row["name"], *row["aliases"].split(LIST_SEPARATOR)]
+        own = {word for name in names for word in name.lower().split()}
+        groups = (group for group in self._spellings if own & group)
+        return own.union(*groups) - set(row["family_name"].lower().split())
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[PersonMatch]:
         """Yield the full names in a text, from left to right."""
@@ -129,6 +156,22 @@ def _fold(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", name.lower()))
 
 
+_ALIKE = 4
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+
+
+def _is_given(word: str, own: set[str]) -> bool:
+    return word in own or (len(word) == 1 and any(name.startswith(word) for name in own))
+
+
+def _accentless(name: str) -> str:
+    """Write a name without accents, as agencies do."""
+    if name.isascii() or "а" <= name[-1:].lower() <= "я":
+        return name
+    letters = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 # Without spellings of given names (None), a name is not Russian.
 _Given = list[frozenset[str]] | None
 
@@ -139,12 +182,16 @@ def _full_names(row: dict, given: _Given) -> set[str]:
         names |= {other for name in sorted(names) for other in spellings(name, given)}
         names.add(to_cyrillic(row["name"]))
     # A single word is a surname or a nickname and says too little to name a person.
-    return {name for name in names if " " in name}
+    return {form for name in names if " " in name for form in (name, _accentless(name))}
 
 
 def _surnames(row: dict, given: _Given) -> set[str]:
     names = {row["family_name"]}
     if given is not None:
         names |= set(spellings(row["family_name"], given)) | {to_cyrillic(row["family_name"])}
-    names |= {name for name in row["aliases"].split(LIST_SEPARATOR) if name and " " not in name}
-    return names - {""}
+    others = [name for name in row["aliases"].split(LIST_SEPARATOR) if name]
+    names |= {name for name in others if " " not in name}
+    # "Zelenskyy" for "Zelensky": the last word of another full name, if it begins alike.
+    lasts = {name.split()[-1] for name in others}
+    names |= {last for last in lasts if last[:_ALIKE] == row["family_name"][:_ALIKE]}
+    return {form for name in names - {""} for form in (name, _accentless(name))}

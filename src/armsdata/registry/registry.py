@@ -1,6 +1,7 @@
 """The hand-kept register as one object with fast lookups."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,8 @@ import pandas as pd
 from armsdata import schema
 from armsdata.dates.interval import holds
 from armsdata.registry.actors import ActorMatch, ActorMatcher
+from armsdata.registry.capitals import Casing
+from armsdata.registry.dated import DatedTreaties
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
@@ -70,6 +73,10 @@ class Registry:
         return TermMatcher(self.terms)
 
     @cached_property
+    def _dated(self) -> DatedTreaties:
+        return DatedTreaties(self.treaties, self.terms)
+
+    @cached_property
     def _actors(self) -> ActorMatcher:
         return ActorMatcher(self.actors, self.other_names)
 
@@ -124,6 +131,28 @@ class Registry:
         """Return for whom a person spoke on a day: by the office, else as the table has it."""
         office = self.office_on(person_id, on)
         return office["actor_id"] if office else self.person(person_id)["actor_id"]
+
+    @cached_property
+    def title_vocabulary(self) -> frozenset[str]:
+        """Lower-case words of which titles are made: no names of people are among them."""
+        offices = self.offices.fillna("")
+        people = self.people.fillna("")
+        titles = " ".join(offices["title"] + " " + offices["aliases"]).lower()
+        names = " ".join(people["name"] + " " + people["aliases"]).lower()
+        known = set(re.findall(r"[^\W_]+", titles)) - set(re.findall(r"[^\W_]+", names))
+        return frozenset(known | set(self.title_words["word"]))
+
+    @cached_property
+    def _casing(self) -> Casing:
+        actors, terms = self.actors.fillna(""), self.terms
+        names = set(terms.loc[terms["case"] != "name", "term"].str.rstrip("*"))
+        for cell in actors["name"] + LIST_SEPARATOR + actors["aliases"]:
+            names.update(cell.split(LIST_SEPARATOR))
+        return Casing(names, self._people.surname_of)
+
+    def cased(self, text: str) -> str:
+        """Return a text whose lines in capitals are written as usual; offsets stay the same."""
+        return self._casing.restore(text)
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
@@ -204,7 +233,20 @@ class Registry:
             start: first code point to look at.
             end: code point to stop before.
         """
-        return list(self._terms.find(text, on, start, end))
+        end = len(text) if end is None else end
+        found = list(self._terms.find(text, on, start, end))
+        treaties = [one for one in found if self.target_kinds.get(one.target_id) == "treaty"]
+        named = frozenset(one.target_id for one in treaties)
+        dated = [
+            match
+            for match in self._dated.find(text, start, end, named)
+            if not any(one.start < match.end and match.start < one.end for one in treaties)
+        ]
+        # "The 1987 treaty on intermediate-range missiles" names a treaty, no missiles.
+        found = [
+            one for one in found if not any(match.start <= one.start < match.end for match in dated)
+        ]
+        return sorted([*found, *dated], key=lambda match: match.start)
 
     def people_in(self, text: str, start: int = 0, end: int | None = None) -> list[PersonMatch]:
         """Return the people whom a text calls by full name or alias."""
@@ -217,6 +259,10 @@ class Registry:
     def people_surnamed(self, surname: str) -> frozenset[str]:
         """Return everybody with this surname."""
         return self._people.surnamed(surname)
+
+    def people_bearing(self, words: Iterable[str]) -> frozenset[str]:
+        """Return everybody who can bear a name of these words, initials among them."""
+        return self._people.bearing(list(words))
 
     def person(self, person_id: str) -> dict:
         """Return the row of a person as a dict; missing values are empty strings."""

@@ -18,6 +18,14 @@ from armsdata.registry.phrases import Hit, Phrase, PhraseIndex
 from armsdata.schema import LIST_SEPARATOR
 
 _LINE_WINDOW = 60
+_YEAR = r"\b(?P<year>1[89]\d\d|20\d\d)"
+_YEAR_BEFORE = re.compile(rf"{_YEAR}\s+(?:\w+\s+)?$")
+# Also by what happened to it: "START had expired in December 2009".
+_YEAR_AFTER = re.compile(
+    rf"(?:\s+\w+)?\s+(?:of|from|signed (?:in|on))\s+(?:\w+\s+){{0,2}}{_YEAR}"
+    rf"|\s+(?:\w+\s+){{0,3}}(?:expired|ended|signed|lapsed|concluded)\s+(?:in|on)\s+"
+    rf"(?:\w+\s+){{0,2}}{_YEAR.replace('year', 'ended')}"
+)
 _VERB_BEFORE = re.compile(
     r"\b(?:to|we|you|they|I|will|must|can|should|would|could|not|let's|let’s|never|don't|don’t|"
     r"please|now|and then)\s+$",
@@ -92,6 +100,8 @@ class TermMatcher:
     def _choose(self, text: str, hit: Hit, day: str | None) -> Phrase | None:
         if text[hit.start : hit.end] in self._wordlike and not _is_name(text, hit.start, hit.end):
             return None
+        if {phrase.wording.lower() for phrase in hit.phrases} & self._ambiguous:
+            day = _told_year(text, hit) or day
         valid = [
             phrase
             for phrase in hit.phrases
@@ -100,6 +110,15 @@ class TermMatcher:
         ]
         # Several meanings may hold at once; the one that began last is the current one.
         return max(valid, key=lambda p: (p.payload.valid_from, p.exact), default=None)
+
+
+def _told_year(text: str, hit: Hit) -> str:
+    """Return the end of the year by which a text tells kin apart ("the 1991 START treaty")."""
+    before = _YEAR_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    after = _YEAR_AFTER.match(text, hit.end, hit.end + _LINE_WINDOW)
+    if before:
+        return f"{before['year']}-12-31"
+    return f"{after['year'] or after['ended']}-12-31" if after else ""
 
 
 def _meaning(row: dict) -> _Meaning:

@@ -77,6 +77,7 @@ def attribute_all(
         registry: reference knowledge.
         engine: what finds the statements; it gets all texts that report others at once.
     """
+    items = [(document, registry.cased(text)) for document, text in items]
     readings = [read(document, text, registry) for document, text in items]
     waiting = iter(engine.attribute([r.reported for r in readings if r.reported.strip()]))
     return [

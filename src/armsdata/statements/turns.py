@@ -45,8 +45,8 @@ _LETTER = re.compile(
 )
 _POINT = re.compile(
     rf"{_OPENS}(?P<label>(?:Question|Answer|The (?:Vice )?President|"
-    rf"(?:Mr|Ms|Mrs|Dr|Sen|Senator|Secretary)\.? [A-ZÀ-Þ][\w’'\-]+(?: [A-ZÀ-Þ][\w’'\-]+){{0,2}})){_IN_BRACKETS}"
-    r"(?:\.[^\S\n]|[^\S\n]?[—–]|\. ?--)",
+    rf"(?:Mr|Ms|Mrs|Dr|Sen|Senator|Secretary)\.? [A-ZÀ-Þ][\w’'\-]+(?: [A-ZÀ-Þ][\w’'\-]+){{0,2}}))"
+    rf"{_IN_BRACKETS}(?:\.[^\S\n]|[^\S\n]?[—–]|\. ?--)",
     re.MULTILINE,
 )
 _ALONE = re.compile(
@@ -70,8 +70,9 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _ONE_VOICE = 0.85
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я]")
 _QUOTE = re.compile(r"[^\S\n]*(?:[-*•][^\S\n]+|>[^\S\n]*)?(?P<quote>[“\"«„][^\n]*)")
-_DASH_ONE_VOICE = 0.85
-_NAME = re.compile(r"[^\S\n]*(?:>[^\S\n]*)?[—–-]{1,2}[^\S\n]*(?P<label>[^\n]{4,140})")
+_DASH_NAME = re.compile(r"[^\S\n]*(?:>[^\S\n]*)?[—–-]{1,2}[^\S\n]*(?P<label>[^\n]{4,140})")
+# A name line holds the name and the office; a sentence goes on otherwise.
+_AFTER_NAME = re.compile(r"\s*(?:$|[,(—–])")
 _SAYS = re.compile(r"\b(?:said|says|told|that|is|are|was|were|has|have|will)\b")
 
 
@@ -234,7 +235,7 @@ def _name_line(line: re.Match[str], registry: Registry) -> Span | None:
     if not 1 < len(plain.split()) <= 16 or plain.endswith((".", "?", "!")) or _SAYS.search(plain):
         return None
     people = registry.people_in(plain)
-    if people and people[0].start == 0:
+    if people and people[0].start == 0 and _AFTER_NAME.match(plain, people[0].end):
         return start, start + len(plain)
     role = registry.titles.names_institution(plain) and "," in plain
     return (start, start + len(plain)) if role and registry.actors_in(plain) else None

@@ -2,22 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from armsdata.registry import Registry
 from armsdata.registry.parties import parties_named
+from armsdata.statements.resolution.reference import Referents
+from armsdata.statements.resolution.sources import Name, Source, SourceReader
 from armsdata.statements.spans import Span
 
-_PRONOUN = re.compile(r"^(?:he|she|who)$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:officials|diplomats|leaders|ministers|sources|envoys)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(r"\b(?:for|to|of|with|by|from)\s+(?:[^\W\d_]\S*\s+){0,5}$")
+# An envoy of a state may be any of its envoys.
+_ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who a source is; empty ids where unknown."""
+    """Who a source is; empty ids where unknown. ``actor_id`` joins several with ``|``."""
 
     person_id: str = ""
     actor_id: str = ""
@@ -43,55 +48,60 @@ class Resolver:
         self._titles = registry.titles
         self._roles = self._titles.of_use("role")
         self._home = home
-        self._named = self._mentions()
         self._titled = [match.person_id for match in registry.people_in(title)]
-        self._starts = [start for start, _ in self._named]
-        self._speakers: list[tuple[int, str]] = []
-
-    def _mentions(self) -> list[tuple[int, str]]:
-        full = self._registry.people_in(self._text)
-        found = [(match.start, match.person_id) for match in full]
-        spans = {match.start: match.end for match in full}
-        by_surname: dict[str, str] = {}
-        for match in full:
-            by_surname[self._registry.person(match.person_id)["family_name"]] = match.person_id
-        inside_until = 0
-        for word in _WORD.finditer(self._text) if by_surname else ():
-            inside_until = max(inside_until, spans.get(word.start(), 0))
-            name = word.group().replace("’", "'").removesuffix("'s")
-            if word.start() >= inside_until and name in by_surname:
-                found.append((word.start(), by_surname[name]))
-        return sorted(found)
+        self._reader = SourceReader(text, registry, day)
+        self._people = Referents(text, registry, day)
 
     def resolve(self, source: Span | None, cue_at: int) -> Speaker:
         """Resolve one source; remember the speaker for later pronouns and titles."""
         if source is None:
             return Speaker()
-        speaker = self._resolve(source)
-        if speaker.person_id:
-            self._speakers.append((cue_at, speaker.person_id))
+        words = self._text[source[0] : source[1]].strip()
+        if _PRONOUN.match(words):
+            speaker = self._by_pronoun(source[0], words.lower())
+        else:
+            speaker = self._by_words(self._reader.read(source), words)
+        self._people.hear(cue_at, speaker.person_id, speaker.actor_id, words)
         return speaker
 
-    def _resolve(self, source: Span) -> Speaker:
-        words = self._text[source[0] : source[1]]
-        for attempt in (self._by_full_name, self._by_surname, self._by_pronoun, self._by_title,
-                        self._by_actor):  # fmt: skip
-            speaker = attempt(source, words)
+    def _by_words(self, source: Source, words: str) -> Speaker:
+        if source.joint:
+            return Speaker("", "|".join(source.joint), "organisation")
+        known = [person for name in source.names if (person := self._by_name(source, name))]
+        actors = tuple(dict.fromkeys(person.actor_id for person in known))
+        if len(actors) > 1 and re.search(r"\band\b", words):
+            return Speaker("", "|".join(actors), "full-name")
+        if known:
+            return known[0]
+        if source.names:
+            return self._by_actor(source, words)
+        if not source.nameless and not source.former and not _SEVERAL.search(words):
+            speaker = self._by_title(source)
             if speaker is not None:
                 return speaker
-        return Speaker()
+        return self._by_actor(source, words)
 
     def _person(self, person_id: str, basis: str) -> Speaker:
         office = self._registry.office_on(person_id, self._day)
         actor = office["actor_id"] if office else self._registry.person(person_id)["actor_id"]
         return Speaker(person_id, actor, basis)
 
-    def _by_full_name(self, source: Span, words: str) -> Speaker | None:
-        for match in reversed(self._registry.people_in(self._text, *source)):
-            before = self._text[source[0] : match.start]
-            after = self._text[match.end : match.end + 2]
-            if not _OF_ANOTHER.search(before) and after not in ("'s", "’s"):
-                return self._person(self._serving_namesake(match.person_id), "full-name")
+    def _by_name(self, source: Source, name: Name) -> Speaker | None:
+        full = self._registry.people_in(self._text, name.start, name.end)
+        if full:
+            return self._person(self._serving_namesake(full[0].person_id), "full-name")
+        known = self._registry.people_bearing(name.words)
+        if not known:
+            return None
+        at = bisect_right(self._people.starts, name.start)
+        for _, person in reversed(self._people.named[:at]):
+            if person in known:
+                return self._person(person, "surname")
+        # A bare surname that the text never introduces may be anybody's.
+        serving = [p for p in known if self._registry.office_on(p, self._day)]
+        titled = len(name.words) > 1 or self._titles.telling(source.described)
+        if titled and len(serving) == 1 and self._day:
+            return self._person(serving[0], "surname")
         return None
 
     def _serving_namesake(self, person_id: str) -> str:
@@ -108,66 +118,41 @@ class Resolver:
         ]
         return others[0] if len(others) == 1 else person_id
 
-    def _by_surname(self, source: Span, words: str) -> Speaker | None:
-        for match in reversed(list(_WORD.finditer(words))):
-            name = re.sub(r"[’']s?$", "", match.group())
-            known = self._registry.people_surnamed(name)
-            if not known or name != match.group() or _OF_ANOTHER.search(words[: match.start()]):
-                continue
-            at = bisect_right(self._starts, source[0] + match.start())
-            for _, person in reversed(self._named[:at]):
-                if person in known:
-                    return self._person(person, "surname")
-            # A bare surname that the text never introduces may be anybody's.
-            before = words[: match.start()]
-            if before.strip() and not self._other_given_name(before):
-                serving = [p for p in known if self._registry.office_on(p, self._day)]
-                if len(serving) == 1 and self._day:
-                    return self._person(serving[0], "surname")
-        return None
+    def _by_pronoun(self, at: int, pronoun: str) -> Speaker:
+        if pronoun in ("it", "they"):
+            actor = self._people.last_actor(at)
+            several = "|" in actor
+            return Speaker("", actor, "pronoun") if actor and several == (pronoun == "they") else (
+                Speaker())  # fmt: skip
+        found = self._people.pronoun(at, pronoun)
+        if found is None:
+            return Speaker()
+        if found.person_id:
+            return self._person(found.person_id, "pronoun")
+        return Speaker("", found.actor_id, "pronoun" if found.actor_id else "unresolved")
 
-    def _other_given_name(self, before: str) -> bool:
-        words = _WORD.findall(before)
-        if not words or not words[-1][0].isupper():
-            return False
-        word = words[-1].rstrip(".").lower()
-        return word not in self._roles and self._titles.telling(word) == {word}
-
-    def _by_pronoun(self, source: Span, words: str) -> Speaker | None:
-        pronoun = words.split(",")[0].split()[-1].lower() if words.split() else ""
-        if not _PRONOUN.match(words.strip()) or pronoun == "who":
+    def _by_title(self, source: Source) -> Speaker | None:
+        actor = source.actors[0].actor_id if source.actors else None
+        telling = self._titles.telling(self._without_actors(source))
+        if not telling & self._roles or (actor and telling <= _ENVOYS):
             return None
-        person = self._last_person(source[0], lambda p: self._pronoun_fits(p, pronoun))
-        return self._person(person, "pronoun") if person else Speaker()
-
-    def _pronoun_fits(self, person_id: str, pronoun: str) -> bool:
-        return self._registry.person(person_id)["pronoun"] in (pronoun, "")
-
-    def _last_person(self, before: int, fits: Callable[[str], bool]) -> str | None:
-        """Return the last fitting speaker or person named before an offset, the later of both."""
-        at = bisect_right(self._starts, before)
-        candidates = self._named[max(0, at - 50) : at] + self._speakers[-20:]
-        for _, person in sorted(candidates, reverse=True):
-            if fits(person):
-                return person
-        return None
-
-    def _by_title(self, source: Span, words: str) -> Speaker | None:
-        actors = self._registry.actors_in(self._text, self._day, *source)
-        actor = actors[0].actor_id if actors else None
-        rest = words
-        for match in reversed(actors):
-            rest = rest[: match.start - source[0]] + " " + rest[match.end - source[0] :]
-        telling = self._titles.telling(rest)
-        if not telling & self._roles or re.search(r"\b(?:officials|diplomats|leaders)\b", words):
-            return None
-        fitting = self._last_person(source[0], lambda p: self._title_fits(p, telling, actor))
+        fitting = self._people.last_known(
+            source.head[0], lambda p: self._title_fits(p, telling, actor)
+        )
         if fitting:
             return self._person(fitting, "title")
+        rest = " ".join(sorted(telling))
         holders = self._registry.holder_of(rest, actor, self._day) if actor else []
         return self._person(holders[0], "title") if len(holders) == 1 and self._day else None
 
-    def _title_fits(self, person_id: str, telling: frozenset[str], actor: str | None) -> bool:
+    def _without_actors(self, source: Source) -> str:
+        words, (start, end) = self._text, source.head
+        for match in reversed(source.actors):
+            if start <= match.start < end:
+                words = words[: match.start] + " " * (match.end - match.start) + words[match.end :]
+        return words[start:end]
+
+    def _title_fits(self, person_id: str, telling: Collection[str], actor: str | None) -> bool:
         office = self._registry.office_on(person_id, self._day)
         row = self._registry.person(person_id)
         if actor not in (None, row["actor_id"], office and office["actor_id"]):
@@ -175,20 +160,23 @@ class Resolver:
         # An office held at another time does not make somebody "the president" of today.
         titles = office["titles"] if office else self._registry.titles_of(person_id)
         held = {word for title in titles for word in title}
+        telling = frozenset(telling)
         if telling & self._titles.of_use("generic-role"):
             return "diplomat" not in telling or bool(held & self._titles.of_use("diplomat"))
         return telling <= held and any(telling >= title & self._roles for title in titles)
 
-    def _by_actor(self, source: Span, words: str) -> Speaker | None:
-        actors = self._registry.actors_in(self._text, self._day, *source)
-        if not actors:
-            return None
-        first = actors[0]
+    def _by_actor(self, source: Source, words: str) -> Speaker:
+        if source.former:
+            return Speaker()
+        if not source.actors:
+            return self._by_owner(source)
+        first = source.actors[0]
         name = self._text[first.start : first.end]
         bare = re.sub(r"^(?:the|both)\s+", "", words.strip(), flags=re.IGNORECASE)
         alone = bare == name
-        if not alone and not self._titles.names_institution(words):
-            return None
+        speaks = self._titles.names_institution(source.described)
+        if not alone and not speaks and not self._reader.with_others(source):
+            return Speaker()
         official = name == self._registry.names_of(first.actor_id)[0]
         basis = "organisation" if (official and alone) or not alone else "metonym"
         return Speaker("", first.actor_id, basis)
@@ -196,6 +184,14 @@ class Resolver:
     def resolve_name(self, label: Span) -> Speaker:
         """Resolve a line that names who said the quotations beside it."""
         return self.resolve(label, label[0])
+
+    def _by_owner(self, source: Source) -> Speaker:
+        """Resolve a nameless source to the state of the person it speaks for."""
+        owners = [] if source.names else self._registry.people_in(self._text, *source.head)
+        speaks = self._titles.names_institution(source.described)
+        if not owners or not speaks:
+            return Speaker()
+        return Speaker("", self._person(owners[0].person_id, "").actor_id, "organisation")
 
     def resolve_label(self, label: Span) -> Speaker:
         """Resolve the label of a transcript's turn (``MS. PSAKI``, ``Ms. Holzner (Austria)``)."""
@@ -215,7 +211,7 @@ class Resolver:
             actor = state or self._labelled_actor(words)
             return Speaker("", actor, "turn-label" if words else "unresolved")
         found = self._person(person, "turn-label")
-        self._speakers.append((label[0], person))
+        self._people.hear(label[0], found.person_id, found.actor_id, words)
         return found
 
     def _full_name_in(self, label: Span) -> str | None:
@@ -231,7 +227,7 @@ class Resolver:
 
     def _labelled_surname(self, words: str, home: str) -> str | None:
         known = self._registry.people_surnamed(words.split()[-1]) if words.split() else ()
-        named = [p for p in (*self._titled, *(p for _, p in self._named)) if p in known]
+        named = [p for p in (*self._titled, *(p for _, p in self._people.named)) if p in known]
         if named:
             return named[0]
         if not self._day or not home or words.count(" ") > 1:

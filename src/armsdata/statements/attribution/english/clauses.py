@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from armsdata.statements.attribution.english import grammar as g
-from armsdata.statements.attribution.english.cues import Cue, find_cues, is_nominal
-from armsdata.statements.attribution.english.lexicon import PRONOUNS
+from armsdata.statements.attribution.english import nominals as n
+from armsdata.statements.attribution.english.cues import Cue, find_cues
+from armsdata.statements.attribution.english.lexicon import SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 from armsdata.statements.spans import Span, Statement
 
 _MIN_WORDS = 2
-_STRONG = {"say", "according"}
+_STRONG = {"say", "according", "answer"}
 _BREAKERS = {"adding", "saying", "noting", "arguing", "warning", "insisting", "claiming", "calling",
              "telling", "explaining", "stressing", "suggesting", "citing", "referring",
              "describing", "pointing"}  # fmt: skip
@@ -21,7 +22,7 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
     subject: tuple[int, int] | None = None
     cues = find_cues(toks)
     # Strong cues first: what they govern hides the weaker verbs inside it.
-    for cue in sorted(cues, key=lambda c: (c.kind not in _STRONG, c.first)):
+    for cue in sorted(cues, key=lambda c: (c.kind not in _STRONG, not _closes(toks, c), c.first)):
         if any(first <= cue.first < last for first, last in taken):
             continue
         parts = _govern(toks, cue, subject)
@@ -36,6 +37,17 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
             taken.append(source)
             subject = source if cue.kind in _STRONG else subject
         yield _statement(text, toks, cue, source, contents)
+
+
+def _closes(toks: Sequence[Token], cue: Cue) -> bool:
+    """Tell whether a cue closes its sentence, so that all before it was said: "…, Berg said."."""
+    rest = toks[cue.last + 1 :]
+    if cue.kind != "say" or cue.first < 4 or not g.is_adjunct(rest):
+        return False
+    if any(token.low == "," for token in rest):
+        return False
+    source = n.source_before(toks, n.verb_group_start(toks, cue.first))
+    return source is not None and source[0] > 2 and toks[source[0] - 1].low == ","
 
 
 def _words(toks: Sequence[Token], part: tuple[int, int]) -> int:
@@ -62,14 +74,16 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
         return _according(toks, cue)
     if cue.kind == "noun":
         return _noun(toks, cue)
-    group = g.verb_group_start(toks, cue.first)
+    if cue.kind == "answer":
+        return _answer(toks, cue)
+    group = n.verb_group_start(toks, cue.first)
     if (group and toks[group - 1].low == "to") or (cue.kind == "to" and cue.first == 0):
         return None
     if cue.form.endswith("ing") and group == cue.first:
         return _participle(toks, cue, subject)
     if cue.kind == "say":
         return _say(toks, cue, group)
-    source = g.source_before(toks, group)
+    source = n.source_before(toks, group)
     if source is None:
         return None
     first = cue.last + 1
@@ -82,14 +96,26 @@ def _say(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
     quote_before = before is not None and (before.kind == "q" or (
         before.low == "," and group > 1 and toks[group - 2].kind == "q"))  # fmt: skip
     inverted = quote_before or (before is not None and before.low == ",")
-    if inverted and after < len(toks) and is_nominal(toks[after]):
-        source = g.source_after(toks, after)
+    subject = n.apposed_subject(toks, group)
+    if subject is not None and not quote_before:
+        return _ordered(toks, cue, subject)
+    if inverted and after < len(toks) and n.is_nominal(toks[after]):
+        source = n.source_after(toks, after)
         if source is not None and (quote_before or _ends(toks, source[1])):
             return source, _fronted(toks, group, source[1])
-    source = g.source_before(toks, group)
+    source = n.source_before(toks, group) or _shared_subject(toks, group)
     if source is None:
         return _headless(toks, cue, group)
     return _ordered(toks, cue, source)
+
+
+def _shared_subject(toks: Sequence[Token], group: int) -> tuple[int, int] | None:
+    """Return the subject of a verb that "and" or "but" joins to the one before it."""
+    if group < 2 or toks[group - 1].low not in ("and", "but", "then"):
+        return None
+    start = max((i + 1 for i in range(group) if toks[i].low in ("that", ";", ":")), default=0)
+    found = n.main_subject(toks[start:], group - 1 - start)
+    return (found[0] + start, found[1] + start) if found else None
 
 
 def _ends(toks: Sequence[Token], at: int) -> bool:
@@ -98,8 +124,8 @@ def _ends(toks: Sequence[Token], at: int) -> bool:
 
 def _headless(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
     after = cue.last + 1
-    if group == 0 and after < len(toks) and is_nominal(toks[after]):
-        source = g.source_after(toks, after)
+    if group == 0 and after < len(toks) and n.is_nominal(toks[after]):
+        source = n.source_after(toks, after)
         if source is not None and source[1] < len(toks) and toks[source[1]].low in ":,":
             return source, [(source[1] + 1, len(toks))]
     return None
@@ -114,12 +140,22 @@ def _ordered(toks: Sequence[Token], cue: Cue, source: tuple[int, int]) -> _Parts
     ):
         return source, _fronted(toks, left, after)
     rest = toks[after:]
+    told_after = bool(rest) and (rest[0].low == ":" or rest[0].kind == "q")
+    fronted = fronted and not told_after and not _is_circumstance(toks, left)
     if fronted and _words(toks, (0, left)) >= _MIN_WORDS and g.is_adjunct(_until_comma(rest)):
         return source, _fronted(toks, left, after)
     first = g.content_start(toks, after, cue.verb)
     if _words(toks, (first, len(toks))) < _MIN_WORDS:
         return (source, _fronted(toks, left, after)) if fronted else None
     return source, [(first, _content_end(toks, first))]
+
+
+def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
+    """Tell whether what stands before the subject is a circumstance: "Asked whether …, he"."""
+    low = toks[0].low
+    if left < 2 or toks[left - 1].low != ",":
+        return False
+    return low in ("asked", "pressed", "questioned") or (low.endswith("ing") and len(low) > 5)
 
 
 def _until_comma(toks: Sequence[Token]) -> Sequence[Token]:
@@ -158,10 +194,12 @@ def _fronted(toks: Sequence[Token], left: int, after: int) -> list[tuple[int, in
 
 
 def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
-    source = g.source_after(toks, cue.last + 1)
+    source = n.source_after(toks, cue.last + 1)
     if source is None:
         return None
     before, after = (0, cue.first), (source[1], len(toks))
+    if after[0] + 1 < after[1] and toks[after[0]].low == ":":
+        return source, [(after[0] + 1, after[1])]
     while after[0] < after[1] and toks[after[0]].low != ",":
         after = (after[0] + 1, after[1])
     opening = _words(toks, before)
@@ -171,6 +209,18 @@ def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
     if _words(toks, after) >= 3 and toks[cue.first - 1].low == ",":
         contents.append((after[0] + 1, after[1]))
     return source, contents
+
+
+def _answer(toks: Sequence[Token], cue: Cue) -> _Parts | None:
+    """Read "“…,” was the answer of X" and "“…,” was X's answer"."""
+    content = [(0, cue.first)]
+    of = cue.last + 1
+    if of < len(toks) and toks[of].low in ("of", "from", "by"):
+        source = n.source_after(toks, of + 1)
+        return (source, content) if source else None
+    if cue.last > cue.first + 1 and toks[cue.last - 1].low.endswith("'s"):
+        return (cue.first + 1, cue.last), content
+    return None
 
 
 def _noun(toks: Sequence[Token], cue: Cue) -> _Parts | None:
@@ -187,16 +237,8 @@ def _participle(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None
     if subject is None:
         if cue.first == 0 or toks[cue.first - 1].low != ",":
             return None
-        subject = _main_subject(toks, cue.first)
+        subject = n.main_subject(toks, cue.first)
     return subject, [(first, _content_end(toks, first))]
-
-
-def _main_subject(toks: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    for at in range(stop):
-        if toks[at].low in PRONOUNS or toks[at].capital:
-            found = g.source_after(toks, at)
-            return (found[0], min(found[1], found[0] + 3)) if found else None
-    return None
 
 
 def _content_end(toks: Sequence[Token], first: int) -> int:
@@ -206,7 +248,22 @@ def _content_end(toks: Sequence[Token], first: int) -> int:
             following = toks[at + 1].low
             if following in _BREAKERS or following == "according":
                 return at
+        if toks[at].low in (",", ";") and _another_report(toks, at + 1):
+            return at
     return len(toks)
+
+
+def _another_report(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether another attribution begins: ", and she answered that"."""
+    if toks[at].low not in ("and", "but", "while", "whereas"):
+        return False
+    for verb in range(at + 2, min(at + 10, len(toks) - 1)):
+        if toks[verb].low in SAY_FORMS:
+            after = toks[verb + 1]
+            source = n.source_before(toks, n.verb_group_start(toks, verb))
+            told = after.low in ("that", ":") or after.kind == "q"
+            return told and source is not None and source[0] == at + 1
+    return False
 
 
 def _statement(text: str, toks: Sequence[Token], cue: Cue, source: tuple[int, int] | None,

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
+from armsdata.statements.attribution.english.nominals import is_nominal
 from armsdata.statements.attribution.english.tokens import Token
+
+_PARTICLES = {"back", "out", "in", "up"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
     low, after = token.low, toks[at + 1].low if at + 1 < len(toks) else ""
     if low == "according" and after == "to":
         return Cue(at, at + 1, "according", "according", low)
+    if low == "in" and after == "the" and _phrase(toks, at) in lx.IN_THE_WORDS:
+        return Cue(at, at + 3, "according", "according", low)
+    if low in ("was", "came", "is") and at and toks[at - 1].kind == "q":
+        return _answer(toks, at)
     for size in (4, 3, 2):
         phrase = " ".join(t.low for t in toks[at : at + size])
         if phrase in lx.PHRASES:
@@ -54,7 +61,48 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at, "say", lx.THAT_FORMS[low], low)
     if low in lx.OBJECT_FORMS:
         return Cue(at, at, "object", lx.OBJECT_FORMS[low], low)
+    if _by_quotation(toks, at):
+        return Cue(at, at + (after in _PARTICLES), "say", low, low)
     return None
+
+
+def _phrase(toks: Sequence[Token], at: int) -> str:
+    return " ".join(t.low for t in toks[at : at + 4])
+
+
+def _answer(toks: Sequence[Token], at: int) -> Cue | None:
+    """Find "was the answer of X" and "was X's answer" after a quotation."""
+    for noun in range(at + 1, min(at + 10, len(toks))):
+        if toks[noun].low in lx.ANSWERS:
+            return Cue(at, noun, "answer", "answer", toks[at].low)
+    return None
+
+
+def _by_quotation(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb that no list holds stands where only a verb of saying can.
+
+    "“…,” grumbled Anna Berg", "“…,” Anna Berg sighed.": beside a quotation that a comma, a
+    question mark or an exclamation mark leaves open.
+    """
+    token = toks[at]
+    past = token.low.endswith("ed") or token.low in lx.PAST_FORMS
+    if token.capital or not past or not at:
+        return False
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if _is_open(toks[at - 1]):
+        particle = after is not None and after.low in _PARTICLES
+        named = toks[at + 2] if particle and at + 2 < len(toks) else after
+        return named is not None and is_nominal(named)
+    first = at
+    while first > 0 and at - first < 9 and toks[first - 1].kind == "w":
+        first -= 1
+    named = any(t.capital for t in toks[first:at]) or at - first == 1
+    ends = after is None or after.low in (".", ",") or after.low in cc.TIMES
+    return first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and named and ends
+
+
+def _is_open(token: Token) -> bool:
+    return token.kind == "q" and token.low[1:-1] in tuple(",?!")
 
 
 def _noun_position(toks: Sequence[Token], at: int) -> bool:
@@ -94,8 +142,3 @@ def _say_position(toks: Sequence[Token], at: int) -> bool:
         return True
     fronted = at >= 2 and any(t.kind == "q" for t in toks[max(0, at - 8) : at])
     return fronted or (low.endswith("ed") and rest[0].low in cc.SUBJECTS)
-
-
-def is_nominal(token: Token) -> bool:
-    """Tell whether a token can open a noun phrase that names a source."""
-    return token.capital or token.low in cc.DETERMINERS or token.low in cc.SUBJECTS

@@ -27,6 +27,16 @@ specifically explicitly privately separately afterward afterwards ago
 """
     )
 )
+DAYTIMES = {"night", "morning", "evening", "afternoon", "week", "month", "year"}
+SPANS_OF_TIME = {"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"}
+MONTHS = set(
+    words(
+        """
+january february march april may june july august september october november december jan. feb. mar.
+apr. jun. jul. aug. sept. sep. oct. nov. dec.
+"""
+    )
+)
 DETERMINERS = set(
     words(
         """
@@ -42,16 +52,24 @@ me him her us them you reporters journalists cnn msnbc fox
 """
     )
 )
-FINITE = set(
+#: Auxiliaries with "not" in them; tokens have straight apostrophes.
+NEGATED = set(
     words(
         """
-is are was were has have had will would can could may might should must does did do isn't won't
-wouldn't don't doesn't didn't can't couldn't
+isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't
+shouldn't mustn't mightn't needn't shan't oughtn't ain't cannot
+"""
+    )
+)
+FINITE = NEGATED | set(
+    words(
+        """
+is are was were has have had will would can could may might should must does did do
 """
     )
 )
 SUBJECTS = {"he", "she", "they", "we", "i", "it", "you", "there"}
-MODALS = set(
+MODALS = NEGATED | set(
     words(
         """
 will would can could may might should must did does do not n't also

@@ -1,125 +1,9 @@
-"""Find sources and the borders of contents inside one sentence of tokens.
-
-There is no part-of-speech tagger: closed classes (pronouns, auxiliaries, conjunctions,
-prepositions), capital letters and the position of the cue do the work.
-"""
+"""Find the borders of contents inside one sentence of tokens."""
 
 from collections.abc import Sequence
 
 from armsdata.statements.attribution.english import function_words as cc
-from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english.tokens import Token
-
-_MAX_SOURCE = 16
-
-
-def verb_group_start(toks: Sequence[Token], first: int) -> int:
-    """Return the index of the first auxiliary or adverb before a cue."""
-    at = first
-    while at > 0:
-        low = toks[at - 1].low
-        adverb = low.endswith("ly") and toks[at - 1].kind == "w" and at > 1
-        infinitive = low == "to" and at > 1 and toks[at - 2].low in ("on", "went", "going")
-        if low in lx.AUXILIARIES or adverb or infinitive:
-            at -= 1
-        else:
-            break
-    return at
-
-
-def source_before(toks: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    """Return the token range ``[first, last)`` of the subject that ends before ``stop``."""
-    if stop <= 0:
-        return None
-    last = toks[stop - 1]
-    if last.low in lx.PRONOUNS and last.low not in ("who", "which"):
-        return stop - 1, stop
-    if last.low in ("who", "which"):
-        return _antecedent(toks, stop - 1)
-    if last.low == ",":
-        return _with_apposition(toks, stop)
-    if last.kind != "w" and last.low not in (")", "'", "’"):
-        return None
-    first = stop
-    while first > 0 and stop - first < _MAX_SOURCE and not _border(toks, first - 1):
-        first -= 1
-    first = _trim(toks, first, stop)
-    return (first, stop) if first < stop else None
-
-
-def _border(toks: Sequence[Token], at: int) -> bool:
-    token = toks[at]
-    if token.kind == "q" or token.low == ",":
-        return True
-    if token.low in ("and", "or"):
-        before = toks[at - 1] if at else None
-        return before is None or not (before.capital and toks[at + 1].capital)
-    return token.low in cc.CLAUSE_STARTS or token.low in cc.FINITE
-
-
-def _trim(toks: Sequence[Token], first: int, stop: int) -> int:
-    """Drop what opens a clause but does not belong to its subject."""
-    while first < stop - 1 and toks[first].low in cc.TIMES | {
-        "and",
-        "but",
-        "or",
-        "so",
-        "meanwhile",
-    }:
-        first += 1
-    if toks[first].low in cc.PREPOSITIONS or (toks[first].low.endswith("ly") and stop - first > 1):
-        first = _last_noun_phrase(toks, first + 1, stop)
-    pronouns = [i for i in range(first, stop) if toks[i].low in cc.SUBJECTS]
-    return pronouns[-1] if pronouns else first
-
-
-def _last_noun_phrase(toks: Sequence[Token], first: int, stop: int) -> int:
-    at = stop - 1
-    while at > first:
-        if toks[at].low in cc.DETERMINERS:
-            return at
-        if toks[at].capital and not toks[at - 1].capital and toks[at - 1].low != "of":
-            titled = toks[at - 1].kind == "w" and toks[at - 1].low not in cc.PREPOSITIONS | cc.TIMES
-            if not titled:
-                return at
-        at -= 1
-    return min(first, stop - 1)
-
-
-def _antecedent(toks: Sequence[Token], relative: int) -> tuple[int, int]:
-    stop = relative - 1 if relative and toks[relative - 1].low == "," else relative
-    found = source_before(toks, stop) if stop > 0 and toks[stop - 1].low != "," else None
-    return (found[0] if found else relative), relative + 1
-
-
-def _with_apposition(toks: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    for at in range(stop - 2, max(-1, stop - 24), -1):
-        if toks[at].kind == "q" or toks[at].low in ".;:":
-            return None
-        if toks[at].low == "," and at > 0 and toks[at - 1].kind == "w":
-            found = source_before(toks, at)
-            return (found[0], stop - 1) if found and toks[at - 1].low != "," else None
-    return None
-
-
-def source_after(toks: Sequence[Token], first: int) -> tuple[int, int] | None:
-    """Return the token range of the noun phrase that starts at ``first``."""
-    if first >= len(toks) or toks[first].kind != "w":
-        return None
-    if toks[first].low in cc.SUBJECTS:
-        return first, first + 1
-    stop = first
-    while stop < len(toks) and stop - first < _MAX_SOURCE:
-        token = toks[stop]
-        if token.kind == "q" or (token.kind == "p" and token.low not in "’'&/.-"):
-            break
-        if token.low == "." and stop + 1 == len(toks):
-            break
-        leaves = token.low in cc.PREPOSITIONS | cc.CLAUSE_STARTS | cc.TIMES | {"who", "which"}
-        if stop > first and leaves and token.low not in ("for", "with"):
-            break
-        stop += 1
-    return (first, stop) if stop > first else None
 
 
 def is_adjunct(toks: Sequence[Token]) -> bool:
@@ -148,16 +32,42 @@ def content_start(toks: Sequence[Token], at: int, verb: str) -> int:
             break
     if verb in ("tell", "inform", "remind", "assure", "ask", "warn", "advise"):
         at = _after_addressee(toks, at)
-    while at < len(toks) and toks[at].low in cc.TIMES | {
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-    }:
-        at += 1
+    at = _after_circumstances(toks, at)
     if at < len(toks) and toks[at].low == ",":
         at += 1
     return at
+
+
+def _after_circumstances(toks: Sequence[Token], at: int) -> int:
+    """Return the index after times and places: "on Dec. 30", "three days ago", "in Berlin"."""
+    first = None
+    while first != at and at < len(toks):
+        first = at
+        while at < len(toks) and toks[at].low in cc.TIMES | cc.DAYTIMES:
+            at += 1
+        at = _after_time(toks, at)
+    return at
+
+
+def _after_time(toks: Sequence[Token], at: int) -> int:
+    rest = toks[at : at + 6]
+    lows = [token.low for token in rest]
+    if len(lows) > 3 and lows[1] in cc.SPANS_OF_TIME and lows[2] in ("ago", "earlier", "before"):
+        return at + 3
+    if len(rest) < 3 or lows[0] not in ("on", "in", "at", "from"):
+        return at
+    stop = 1
+    while stop < len(rest) and (
+        lows[stop] in cc.TIMES | cc.MONTHS or lows[stop][:2].isdigit() or lows[stop][:1].isdigit()
+    ):
+        stop += 1
+    if stop > 1:
+        return at + stop
+    # A place is skipped only where a new noun phrase begins after it.
+    while stop < len(rest) - 1 and rest[stop].capital:
+        stop += 1
+    opens = rest[stop].low in cc.DETERMINERS | cc.SUBJECTS and not rest[stop].capital
+    return at + stop if stop > 1 and opens else at
 
 
 def _skippable(toks: Sequence[Token], first: int, last: int) -> bool:

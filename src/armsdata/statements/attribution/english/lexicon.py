@@ -22,7 +22,7 @@ complain lament admit confirm reveal report repeat observe comment mention opine
 promise vow pledge believe think argue estimate allege deny indicate signal hint imply affirm
 reaffirm recount retort exclaim shout chant muse specify elaborate clarify testify proclaim
 profess vouch counter interject demand propose hope fear suspect speculate wonder ask inquire read
-agree advise inform post
+agree advise inform post answer
 """
 )
 
@@ -41,7 +41,7 @@ pledge affirm clarify stress emphasize emphasise underline underscore reiterate
 THAT = words(
     """
 find show learn know feel discover expect worry decide determine realize recognize understand
-convince doubt expose decree rule imagine assume agree guarantee see
+convince doubt expose decree rule imagine assume agree guarantee see deplore bemoan regret lament grumble
 """
 )
 
@@ -60,7 +60,7 @@ accuse criticize criticise praise endorse reject oppose defend condemn denounce 
 dismiss question describe urge welcome attack mock tout cite call hail applaud laud decry assail
 deplore deny demand propose announce reiterate outline express voice stress warn highlight
 emphasize recommend discuss explain back support challenge encourage reaffirm affirm characterize
-portray liken predict recall suggest acknowledge request repeat invoke downplay protest lambaste
+portray liken regret lament bemoan predict recall suggest acknowledge request repeat invoke downplay protest lambaste
 deride ridicule rebuke echo support favor favour pledge promise claim detail confirm reference
 """
 )
@@ -83,6 +83,20 @@ PHRASES = {
     "apologized for": "object", "railed against": "object", "did not mention": "object",
     "asked about": "object", "commented on": "object", "focused on": "object",
 }  # fmt: skip
+
+#: Phrases that name the source of what stands beside them, as "according to" does.
+IN_THE_WORDS = {"in the words of", "in the view of", "in the opinion of", "in the eyes of"}
+
+#: What a quotation can be of somebody: "“…,” was the answer of X".
+ANSWERS = set(
+    words("answer reply response verdict comment message reaction retort conclusion warning advice")
+)
+
+#: Past forms without "-ed" of verbs that stand beside quotations.
+PAST_FORMS = set(words("shot hit broke went began spoke sang swore spat shook laughed"))
+
+#: Nouns for texts that somebody wrote or gave.
+TEXTS = set(words("letter statement speech address article message interview remarks words"))
 
 #: Nouns that with "that" introduce a clause.
 NOUNS = set(
@@ -115,21 +129,13 @@ AUXILIARIES = set(
     words(
         """
 has have had is are was were be been being will would could can may might should must did does do
-hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't couldn't can't didn't doesn't
-don't also later then now once first still even just not never often always recently repeatedly
+hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't
+shouldn't mustn't mightn't needn't cannot also later then now once first still even just not never often always recently repeatedly
 simply again already previously famously reportedly himself herself themselves further both all
 ever only yet long too n't
 """
     )
-) | {
-    word.replace("'", "’")
-    for word in words(
-        """
-hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't couldn't can't didn't doesn't
-don't
-"""
-    )
-}
+)
 
 PRONOUNS = {"he", "she", "they", "we", "i", "it", "you", "who", "which"}
 

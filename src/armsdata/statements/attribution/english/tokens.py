@@ -2,25 +2,48 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from armsdata.statements.attribution.english.function_words import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    SUBJECTS,
+)
 from armsdata.statements.attribution.english.lexicon import SAY_FORMS, words
 from armsdata.statements.spans import blocks
 
-_TOKEN = re.compile(r"\w+(?:[’'.\-]\w+)*|[^\w\s]")
-_MARK = re.compile(r"“|”|„|«|»|\"|``|''|‘|’|'")
+# A full stop inside a word holds it together ("3.2", "VI.B"), unless a sentence plainly begins
+# after it: the space is missing ("said.The").
+_OPENS = (
+    r"(?:[A-Z][a-z]{2,}|[A-Z]{2,}|U\.[SNK]|A|I|An|As|At|By|He|If|In|Is|It|My|No|On|So|To|We)\b"
+    r"(?<!\.Com)(?<!\.Org)(?<!\.Net)"
+)
+_TOKEN = re.compile(
+    r"(?:\b[^\W\d_]\.){2,}"
+    rf"|\w+(?:[’'‘\-]\w+|\.(?:(?<![a-z\d]\.)|(?!{_OPENS}))\w+)*"
+    r"|[^\w\s]"
+)
+# A quotation that is never closed and names its speaker inside is none: a mark was lost.
+_TOLD = re.compile(r", (?:[A-Z][\w.’'\-]* ){1,8}(?:said|told|added|stressed|noted)\b")
+_MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''|‘|’|'")
 # Longer sentences are cut: no grammar holds that far, and work stays linear in any text.
 _LONGEST = 400
 _MIN_SINGLE = 3
-_ABBREVIATIONS = set(
+#: Shortened words whose full stop never ends a sentence: a name or a number follows.
+_BEFORE_NAMES = set(
     words(
         """
-mr mrs ms dr sen rep gov gen lt col sgt maj capt adm st jr sr prof rev hon pres no vs etc inc co
-corp ltd jan feb mar apr jun jul aug sept sep oct nov dec dept u.s u.k u.n e.g i.e a.m p.m d.c amb
-dep fig
+mr mrs ms dr sen rep gov gen lt col sgt maj capt adm st prof rev hon pres amb dep vs
 """
     )
 )
+_BEFORE_NUMBERS = {"no", "fig", "art", "nos", "pp"}
+#: Shortened words that may also be the last of their sentence.
+_SHORTENED = set(
+    words("jr sr etc inc co corp ltd jan feb mar apr jun jul aug sept sep oct nov dec dept")
+)
+_OPENERS = (DETERMINERS | PREPOSITIONS | SUBJECTS | {"but", "and", "when", "while", "if"}) - {"u"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +74,16 @@ def _pair_double(text: str, marks: list[tuple[int, int, str]], end: int) -> list
     spans, opened, closer = [], None, ""
     for at, stop, mark in marks:
         if opened is None:
-            if mark in "”»" or (mark in ('"', "''") and not _may_open(text, stop, end)):
+            if mark in "”»›" or (mark in ('"', "''") and not _may_open(text, stop, end)):
                 continue
             opened = at
-            closer = {"“": '”"', "„": '“”"', "«": "»", "``": "''\"", "''": "''"}.get(mark, '"”')
+            closer = {"“": '”"', "„": '“”"', "«": "»", "‹": "›", "``": "''\"", "''": "''"}.get(
+                mark, '"”'
+            )
         elif mark in closer or (mark in '”"' and closer == "''"):
             spans.append((opened, stop))
             opened = None
-    if opened is not None and end - opened > 1:
+    if opened is not None and end - opened > 1 and not _TOLD.search(text, opened, end):
         spans.append((opened, end))
     return spans
 
@@ -101,13 +126,23 @@ def tokens(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> li
     position = start
     for first, last in [*quotes, (end, end)]:
         for m in _TOKEN.finditer(text, position, first):
-            word = m.group()
+            word, stop = m.group(), m.end()
             kind = "w" if word[0].isalnum() or word[0] == "_" else "p"
-            found.append(Token(m.start(), m.end(), word.lower(), kind, word[0].isupper()))
+            if word == "." and found and found[-1].end == m.start() and _shortened(found[-1].low):
+                short = found.pop()
+                found.append(replace(short, end=stop, low=f"{short.low}."))
+                continue
+            low = word.lower().replace("’", "'").replace("‘", "'") if kind == "w" else word
+            found.append(Token(m.start(), stop, low, kind, word[0].isupper()))
         if last > first:
-            found.append(Token(first, last, "“”", "q", True))
+            inner = text[first:last].rstrip("\"'”’»›")[-1:]
+            found.append(Token(first, last, f"“{inner}”", "q", True))
         position = last
     return found
+
+
+def _shortened(low: str) -> bool:
+    return low in _BEFORE_NAMES or low in _SHORTENED or (len(low) == 1 and low.isalpha())
 
 
 def sentences(text: str, found: list[Token]) -> Iterator[list[Token]]:
@@ -124,21 +159,47 @@ def sentences(text: str, found: list[Token]) -> Iterator[list[Token]]:
 def _breaks(text: str, found: list[Token], index: int) -> bool:
     token, following = found[index], found[index + 1]
     if token.kind == "q":
-        inner = text[token.start : token.end].rstrip("\"'”’»")[-1:]
+        inner = token.low[1:-1]
         if following.kind == "q":
             return inner in ".!?"
         if inner in "!?":
             return following.capital and not _near_verb(found, index)
         return inner in ".…" and following.capital
-    if token.low not in ".!?…" or token.kind != "p":
+    if token.kind == "w":
+        return token.low.endswith(".") and _ends_sentence(found, index)
+    if token.low not in ".!?…":
         return False
-    if not (following.capital or following.kind == "q" or following.low.isdigit() or
-            (following.kind == "p" and following.low in "—–-•*")):  # fmt: skip
+    if following.low.isdigit() and index and found[index - 1].low in _BEFORE_NUMBERS:
         return False
-    before = found[index - 1] if index else None
-    if token.low != "." or before is None or before.kind != "w":
+    return (
+        following.capital
+        or following.kind == "q"
+        or following.low.isdigit()
+        or (following.kind == "p" and following.low in "—–-•*")
+    )
+
+
+def _ends_sentence(found: list[Token], index: int) -> bool:
+    """Tell whether the full stop of a shortened word also ends its sentence.
+
+    A name may follow it ("U.S. President"); a word that opens sentences, or a speaker with his
+    verb after a clause that has its own, tells that it does.
+    """
+    low, following = found[index].low.rstrip("."), found[index + 1]
+    if low in _BEFORE_NAMES or (len(low) == 1 and low != "u"):
+        return False
+    if not following.capital or following.kind != "w":
+        return following.kind == "q" and low != "u.s"
+    if following.low in _OPENERS:
         return True
-    return not (before.low in _ABBREVIATIONS or (len(before.low) == 1 and before.low.isalpha()))
+    at = index + 1
+    while at < len(found) and at < index + 6 and found[at].kind == "w" and found[at].capital:
+        at += 1
+    speaks = at < len(found) and found[at].low in SAY_FORMS and at > index + 1
+    first = index
+    while first > 0 and found[first - 1].low not in (".", "!", "?") and found[first].kind != "q":
+        first -= 1
+    return speaks and any(t.low in FINITE and not t.capital for t in found[first:index])
 
 
 def _near_verb(found: list[Token], index: int) -> bool:
