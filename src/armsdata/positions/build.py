@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from armsdata.positions.holder import Statement
 from armsdata.positions.stance import Position, find_positions
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
@@ -52,10 +53,15 @@ def position_rows(
             named[row["statement_id"]].append(item)
     rows = []
     for row in statements:
-        known = named[row["statement_id"]], row["actor_id"] or "", row["stated_date"] or None
-        found = find_positions(text, *known, registry)
+        found = find_positions(text, named[row["statement_id"]], _statement(row), registry)
         rows += [_row(row, item) for item in found if not _doubtful(row["kind"], item)]
     return rows
+
+
+def _statement(row: Mapping) -> Statement:
+    cue = (int(row["cue_start"]), int(row["cue_end"])) if row["cue_start"] is not None else None
+    quoted = row["kind"] in ("direct", "own-voice")
+    return Statement(row["actor_id"] or "", row["stated_date"] or None, cue, quoted)
 
 
 def _doubtful(kind: str, position: Position) -> bool:
