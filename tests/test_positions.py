@@ -5,7 +5,7 @@ import pytest
 
 from armsdata.documents import build_documents
 from armsdata.mentions import build_mentions
-from armsdata.positions import build_positions, find_positions
+from armsdata.positions import Statement, build_positions, find_positions
 from armsdata.schema import TABLES, DataError, check_references, validate
 from armsdata.sources import RawDocument, read_path, read_sotu
 from armsdata.statements import attribute, build_statements
@@ -198,5 +198,7 @@ def test_polarity_turns_a_rejection_round():
     known, text = replace(registry(), targets=turned), "Norway said that it rejects the TPNW."
     span, sentence = (text.index("TPNW"), len(text) - 1), (0, len(text))
     for register, stance in ((registry(), "oppose"), (known, "support")):
-        (found,) = find_positions(text, [("tpnw", span, sentence)], "NOR", "2024-07-08", register)
+        (found,) = find_positions(
+            text, [("tpnw", span, sentence)], Statement("NOR", "2024-07-08"), register
+        )
         assert found.stance == stance

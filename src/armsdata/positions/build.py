@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from armsdata.positions.holder import Statement
 from armsdata.positions.stance import Position, find_positions
 from armsdata.registry import Registry
 from armsdata.schema import LIST_SEPARATOR, TABLES, frame
@@ -52,8 +53,7 @@ def position_rows(
             named[row["statement_id"]].append(item)
     rows = []
     for row in statements:
-        known = named[row["statement_id"]], row["actor_id"] or "", row["stated_date"] or None
-        found = find_positions(text, *known, registry)
+        found = find_positions(text, named[row["statement_id"]], _statement(row), registry)
         for item in found:
             if not _doubtful(row["kind"], item):
                 rows += _rows(row, item)
@@ -69,6 +69,12 @@ def _rows(row: Mapping, position: Position) -> list[Row]:
         own = f"{name}-{actor.lower()}" if len(actors) > 1 else name
         rows.append({**_row(row, position), "position_id": own, "actor_id": actor})
     return rows
+
+
+def _statement(row: Mapping) -> Statement:
+    cue = (int(row["cue_start"]), int(row["cue_end"])) if row["cue_start"] is not None else None
+    quoted = row["kind"] in ("direct", "own-voice")
+    return Statement(row["actor_id"] or "", row["stated_date"] or None, cue, quoted)
 
 
 def _doubtful(kind: str, position: Position) -> bool:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from armsdata.positions import patterns
+from armsdata.positions.chain import Chain, Reader
 from armsdata.positions.conditions import Condition, find_condition
+from armsdata.positions.holder import Holder, Statement
 from armsdata.registry import Registry
 from armsdata.statements import Span
-from armsdata.statements.attribution.english.lexicon import words
+from armsdata.statements.attribution.english.tokens import Token, tokens
 
 _TALK = re.compile(r"\b(?:engag\w+|dialogue|talks?|discuss\w*|negotiat\w+)\b", re.IGNORECASE)
 
@@ -28,35 +29,14 @@ _AFTER_AGAINST = re.compile(
     r"out of the question|dead|off the table|obsolete|irrelevant)|makes? no sense)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"\b(?:not(?! only)|no|never|cannot|can't|can’t|won't|won’t|neither|nor|without|hardly|"
-    r"doesn't|doesn’t|don't|don’t|didn't|isn't|unable to|fail(?:s|ed)? to)\b"
-    r"(?:(?!\b(?:and|but|who|which|that)\b)[^,.;:—]){0,30}$",
-    re.IGNORECASE,
-)
-_NO_TARGET = re.compile(r"\b(?:no|not any|any)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NEGATED_BEING = re.compile(
-    r"\b(?:there|we|it)\b[^.;]{0,30}\b(?:no|not|cannot|never)\b[^,.;]{0,20}$", re.I
-)
-_NOT_ONLY = re.compile(r"\bnot only\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:had|was|were|after|when|since)\b[^,.;]{0,25}$", re.IGNORECASE)
+# A name that holds its limit already: "moratorium on nuclear testing".
+_LIMITED = re.compile(r"(?:\w+ ){0,2}(?:moratorium|ban|freeze|prohibition)\b", re.IGNORECASE)
 _BEFORE_MUST = re.compile(
     r"\bbefore (?:discussing|considering|resuming|returning|starting|beginning|any)\b"
     r"[^.;]{0,120}?, "
     r"(?P<condition>[^.;]{0,40}\bmust\b[^.;]*)",
     re.IGNORECASE,
 )
-_WINDOW = 90
-# Between a verb and its object nothing of this kind stands.
-_BREAK = re.compile(r"[;:—]|--|\b(?:is|are|was|were|has|had|because|although|while)\b")
-_PREPOSITIONS = frozenset(
-    words(
-        """
-with in from of to on against by between and for at into upon towards toward across
-"""
-    )
-)
-_DEMANDED = re.compile(r"\b(?:should|must|to|ought|needs?)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"\b(?:call(?:s|ed|ing)? (?:up)?on|urg(?:e|es|ed|ing)|with|ask(?:s|ed)?|"
     r"demand(?:s|ed)? that|tell|"
@@ -90,8 +70,7 @@ class _Evidence:
 def find_positions(
     text: str,
     named: Iterable[tuple[str, Span, Span]],
-    actor_id: str,
-    day: str | None,
+    statement: Statement,
     registry: Registry,
 ) -> list[Position]:
     """Decide the stance of one statement toward each target that it names.
@@ -99,18 +78,16 @@ def find_positions(
     Args:
         text: the text.
         named: id, span and sentence of each treaty or issue that the statement names.
-        actor_id: whose statement it is, or empty.
-        day: day of the statement, or None.
+        statement: whose it is, of which day, and in which words it is told.
         registry: reference knowledge.
     """
-    speaks = _Subjects(text, actor_id, day, registry)
     by_target: dict[str, list[_Evidence]] = {}
     for target, span, window in named:
-        for found in _evidence(text, window, span, target, speaks):
-            meant = _meant(text, registry.target(target), found, day)
+        for found in _evidence(text, window, span, target, statement, registry):
+            meant = _meant(text, registry.target(target), found, statement.day)
             by_target.setdefault(meant, []).append(found)
     return [
-        _position(text, target, found, actor_id, day, registry)
+        _position(text, target, found, statement.actor_id, statement.day, registry)
         for target, found in sorted(by_target.items())
         if len({evidence.sign for evidence in found}) == 1
     ]
@@ -124,87 +101,50 @@ def _meant(text: str, target: Mapping, found: _Evidence, day: str | None) -> str
     return target["target_id"]
 
 
-@dataclass(frozen=True)
-class _Subjects:
-    """Whether a verb is the speaker's own, or told of somebody else."""
-
-    text: str
-    actor_id: str
-    day: str | None
-    registry: Registry
-
-    def is_other(self, window: Span, verb_at: int) -> bool:
-        start = max(window[0], verb_at - _WINDOW)
-        for match in reversed(self.registry.actors_in(self.text, self.day, start, verb_at)):
-            words = self.text[window[0] : match.start].lower().split()
-            while words and words[-1] in ("the", "a"):
-                words.pop()
-            if words and words[-1] in _PREPOSITIONS:
-                continue
-            between = self.text[match.end : verb_at]
-            demanded = _DEMANDED.search(between) or _ADDRESSED.search(
-                self.text[start : match.start]
-            )
-            return (
-                match.actor_id not in self.actor_id.split("|")
-                and not demanded
-                and "," not in between
-            )
-        return False
-
-
 def _evidence(
-    text: str, window: Span, name: Span, target: str, speaks: _Subjects
+    text: str, window: Span, name: Span, target: str, known: Statement, registry: Registry
 ) -> Iterator[_Evidence]:
     required = _BEFORE_MUST.search(text, *window)
-    against = speaks.registry.target(target)["polarity"] == "against"
+    against = registry.target(target)["polarity"] == "against"
     if required and not against and required.start() < name[0] < required.start("condition"):
         yield _Evidence(-1, (required.start(), name[1]), "before-must", window)
         return
-    before = text[max(window[0], name[0] - _WINDOW) : name[0]]
-    offset = name[0] - len(before)
-    after = text[name[1] : window[1]]
-    rules = ((patterns.LIMIT, 1, "limit"), (patterns.DO, -1, "do")) if against else (
-        (patterns.FOR, 1, "for"), (patterns.AGAINST, -1, "against"))  # fmt: skip
-    if _NOT_ONLY.search(before):
+    toks = tokens(text, *window, [])
+    at = next((i for i, token in enumerate(toks) if token.end > name[0]), None)
+    if at is None:
         return
-    best: tuple[int, _Evidence] | None = None
-    for pattern, sign, rule in rules:
-        for match in pattern.finditer(before):
-            if _told_as_past(before, match) or _BREAK.search(before, match.end()):
-                continue
-            if speaks.is_other(window, offset + match.start()):
-                continue
-            turned = _NOT.search(before[: match.start()]) is not None
-            if turned and sign < 0 and rule == "against":
-                continue
-            signed = -sign if turned else sign
-            rule_id = f"{rule}-negated" if turned else rule
-            found = _Evidence(signed, (offset + match.start(), name[1]), rule_id, window)
-            # The verb that governs the others stands first: "refrain from deploying".
-            rank = match.start() if rule in ("against", "limit") else match.start() + _WINDOW
-            if best is None or rank < best[0]:
-                best = (rank, found)
-    if best is not None:
-        yield best[1]
-    elif not against:
-        yield from _predicate(after, before, name, offset, window)
-
-
-def _told_as_past(before: str, match: re.Match) -> bool:
-    return bool(_PAST.search(before[: match.start()]))
-
-
-def _predicate(
-    after: str, before: str, name: Span, offset: int, window: Span
-) -> Iterator[_Evidence]:
-    negated = _NEGATED_BEING.search(before)
-    if negated:
-        yield _Evidence(-1, (offset + negated.start(), name[1]), "no-target", window)
+    chain = _chain(text, toks, at, name, against, known, registry)
+    if chain.found:
+        if chain.sign and (chain.demanded or not chain.other):
+            span = (toks[chain.first].start, name[1])
+            yield _Evidence(chain.sign, span, chain.rule, window)
         return
+    if chain.sign and not against:
+        yield from _predicate(text[name[1] : window[1]], name, window)
+
+
+def _chain(text: str, toks: list[Token], at: int, name: Span, against: bool, known: Statement,
+           registry: Registry) -> Chain:  # fmt: skip
+    holder = Holder(known, registry)
+
+    def whose(first: int, last: int) -> bool | None:
+        if first >= last:
+            return None
+        return holder.whose(text, toks[first].start, toks[last - 1].end)
+
+    cue = known.cue or (0, 0)
+    inside = [i for i, token in enumerate(toks) if cue[0] <= token.start < cue[1]]
+    cues = range(inside[0], inside[-1] + 1) if inside else range(0)
+    base = -1 if against else 1
+    if _LIMITED.match(text, *name):
+        base = -base
+    return Reader(toks, against, whose, cues).read(at, base)
+
+
+def _predicate(after: str, name: Span, window: Span) -> Iterator[_Evidence]:
     for pattern, sign, rule in ((_AFTER_FOR, 1, "should-be"), (_AFTER_AGAINST, -1, "is-not")):
         match = pattern.match(after)
-        if match and not re.search(r"\bnot\b|n't\b|n’t\b", match.group()):
+        if match and not re.search(r"\bnot\b|n['’]t\b", match.group()):
             yield _Evidence(sign, (name[0], name[1] + match.end()), rule, window)
 
 

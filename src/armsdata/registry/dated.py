@@ -8,10 +8,14 @@ import pandas as pd
 from armsdata.registry.terms import TermMatch
 
 _NOUN = r"treaty|agreement|accord|pact|convention|deal|memorandum"
+_WORD = (
+    r"(?!(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|that|which|who|and|"
+    r"but|while|because|if|unless|until)\b)[\w\-]+"
+)
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _FORMS = (
     re.compile(rf"\b(?:the|that|this|an?|its|their|old|original|'s|’s) {_YEAR} (?P<what>(?:[\w\-]+ ){{0,4}}?)(?P<noun>{_NOUN})\b"
-               r"(?P<about> (?:on|banning|limiting|for|about)(?: [\w\-]+){1,6})?", re.IGNORECASE),
+               rf"(?P<about> (?:on|banning|limiting|for|about)(?: {_WORD}){{1,6}})?", re.IGNORECASE),
     re.compile(rf"\b(?P<what>(?:[\w\-]+ ){{0,3}}?)(?P<noun>{_NOUN})"
                rf"(?P<about>(?: (?:on|banning|limiting)(?: [\w\-]+){{1,6}}?)?)"
                rf" (?:of|from|signed in|concluded in)(?: [A-Z][a-z]+)? {_YEAR}\b", re.IGNORECASE),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from armsdata.statements.attribution.english import function_words as cc
+from armsdata.statements.attribution.english.lexicon import SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 
 
@@ -71,7 +72,13 @@ def _after_time(toks: Sequence[Token], at: int) -> int:
 
 
 def _skippable(toks: Sequence[Token], first: int, last: int) -> bool:
-    return not any(_is_clause_word(t) for t in toks[first:last])
+    if any(_is_clause_word(t) for t in toks[first:last]):
+        return False
+    # "said NATO demands that": the clause begins before, and has a verb of its own.
+    return not any(
+        toks[i].low in SAY_FORMS and toks[i].low.endswith("s") and toks[i - 1].capital
+        for i in range(first + 1, last)
+    )
 
 
 def _is_clause_word(token: Token) -> bool:

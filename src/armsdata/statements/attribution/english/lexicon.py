@@ -165,16 +165,24 @@ vow vows vowed vowing""",
 }
 
 
-def _forms(verb: str) -> list[str]:
+_DOUBLED = set(words("stop drop plan ban cut cap rid quit scrap begin forbid let refer"))
+
+
+def forms_of(verb: str) -> list[str]:
+    """Return the forms of a verb, the plain one first."""
     if verb in _IRREGULAR:
         return [verb, *_IRREGULAR[verb]]
     stem = verb[:-1] if verb.endswith("e") else verb
     plural = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    if verb in _DOUBLED:
+        return [verb, verb + plural, f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
     return [verb, verb + plural, stem + "ed", stem + "ing"]
 
 
 def _table(verbs: tuple[str, ...]) -> dict[str, str]:
-    return {form: verb for verb in verbs for form in _forms(verb)}
+    return {form: verb for verb in verbs for form in forms_of(verb)}
 
 
 #: Form -> verb for each class.

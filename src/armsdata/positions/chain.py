@@ -1,0 +1,409 @@
+"""From a target outward: the words that govern it, and what they make of its sign.
+
+A sentence is read leftward from the name of the target, governor by governor, up to the verb
+of its main clause and the subject of it, and further where that clause depends on another
+("denied that", "no one should doubt that"). Negation turns the sign of the verb that it
+stands with. What is asked, reported of others, supposed or past gives no sign at all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, Governor
+from armsdata.statements.attribution.english import function_words as cc
+from armsdata.statements.attribution.english import lexicon as lx
+from armsdata.statements.attribution.english import nominals
+from armsdata.statements.attribution.english.tokens import Token
+
+_NEGATIONS = cc.NEGATED | {"not", "never", "n't", "neither", "nor", "hardly"}
+_SUPPOSED = {"if", "whether", "unless", "when", "after", "before", "until", "once", "since"}
+_RELATIVES = {"who", "which", "whose", "where"}
+_STOPS = {";", ":", "—", "–", "(", ")", "?", "!"}
+_NP = cc.DETERMINERS | cc.PREPOSITIONS | {"of", "as", "between", "its", "'s", "-", "’", "'"}
+_PAST = {"had", "did"}
+_REACH = 12
+_LIGHT = {"on", "about", "regarding", "concerning", "under", "within", "into"}
+
+
+@dataclass
+class Chain:
+    """The state of the walk.
+
+    Attributes:
+        sign: product of the signs so far; 0 where nothing may be told.
+        first: index of the outermost governor.
+        rule: kind of the innermost governor.
+        other: whether the acting subject is not the speaker.
+        demanded: whether somebody ought to act, whoever it is.
+        settled: whether the subject is decided.
+    """
+
+    sign: int
+    first: int
+    rule: str = ""
+    other: bool = False
+    demanded: bool = False
+    settled: bool = False
+
+    @property
+    def found(self) -> bool:
+        """Whether anything governs the target."""
+        return self.rule != ""
+
+
+class Reader:
+    """Reads chains in one sentence.
+
+    Args:
+        toks: its tokens, quotation marks being marks.
+        limits: whether acts that limit things turn the sign (they do not, for treaties).
+        whose: tells for two token indices whether the subject between them is the speaker
+            (True), somebody else (False), or nobody in particular (None).
+        cue: indices of the tokens of the statement's own cue, whose subject is the speaker.
+    """
+
+    def __init__(self, toks: Sequence[Token], limits: bool,
+                 whose: Callable[[int, int], bool | None], cue: range) -> None:  # fmt: skip
+        """Remember the sentence."""
+        self._toks, self._limits, self._whose, self._cue = toks, limits, whose, cue
+
+    def read(self, target: int, sign: int) -> Chain:
+        """Walk from the token of the target outward.
+
+        Args:
+            target: index of its first token.
+            sign: the sign of the bare thing: -1 where the proposition is against it.
+        """
+        chain, at, steps = Chain(sign, target), target - 1, 0
+        while at >= 0 and steps < _REACH and chain.sign:
+            token = self._toks[at]
+            if token.low in _STOPS or (token.low == "," and not self._is_list(at)):
+                break
+            governor, size = self._governor(at)
+            if governor is None:
+                following = self._transparent(chain, at)
+                if following is None:
+                    break
+                steps, at = steps + 1, following
+                continue
+            steps = 0
+            at = self._apply(chain, at, governor, size)
+        if chain.found and chain.sign and not chain.settled:
+            self._settle(chain, at)
+        return chain
+
+    def _settle(self, chain: Chain, at: int) -> None:
+        """Ask whose the words are that no finite verb parts from the governors."""
+        start = chain.first
+        while start > 0 and not self._opens(start - 1):
+            start -= 1
+        if self._whose(start, chain.first) is False:
+            chain.other = True
+
+    @staticmethod
+    def _stop(chain: Chain) -> int:
+        """Give up: nothing may be told."""
+        chain.sign = 0
+        return -1
+
+    def _governor(self, at: int) -> tuple[Governor | None, int]:
+        low = self._toks[at].low
+        after = self._toks[at + 1].low if at + 1 < len(self._toks) else ""
+        pair = GOVERNORS.get(f"{low} {after}")
+        if pair is not None:
+            return pair, 2
+        found = GOVERNORS.get(low)
+        if found is None or nominals.is_name(self._toks, at):
+            return None, 1
+        if found.kind in ("limit", "limit-noun") and not self._limits:
+            return None, 1
+        if found.kind == "report" and (low in lx.NOUN_LIKE or self._is_noun(at, found)):
+            return None, 1
+        return found, 1
+
+    def _transparent(self, chain: Chain, at: int) -> int | None:
+        """Step over a word that governs nothing; None where the clause ends."""
+        low = self._toks[at].low
+        if low == "no" and not chain.found:
+            return self._no_target(chain, at)
+        if low in ("no", "any") and chain.found:
+            chain.sign *= -1 if low == "no" else 1
+            chain.first = at
+            return at - 1
+        if low in _NEGATIONS:
+            if at + 1 < len(self._toks) and self._toks[at + 1].low == "only":
+                return None
+            return at - 1
+        if low in ("and", "or", "but"):
+            return at - 1
+        if low in _SUPPOSED | _RELATIVES or low in ("that", "because", "although", "while", "as"):
+            return None
+        if nominals.is_finite(self._toks, at):
+            return self._unknown_verb(chain, at) if chain.found else None
+        return at - 1
+
+    def _no_target(self, chain: Chain, at: int) -> int | None:
+        """Read "there can be no talks on X": nothing but a noun stands before the target."""
+        verb = at - 1
+        if verb < 0 or self._toks[verb].low not in _BEING | _HAVING:
+            return None
+        chain.sign, chain.rule, chain.first = -chain.sign, "no-target", verb
+        group = nominals.verb_group_start(self._toks, verb)
+        return self._subject(chain, group, {token.low for token in self._toks[group:verb]})
+
+    def _unknown_verb(self, chain: Chain, at: int) -> int:
+        """Read the auxiliary of a verb that no table holds: its subject acts."""
+        group = nominals.verb_group_start(self._toks, at + 1)
+        lows = {token.low for token in self._toks[group : at + 2]}
+        if lows & _NEGATIONS:
+            chain.sign *= -1
+        chain.demanded = chain.demanded or bool(lows & OUGHT)
+        following = self._subject(chain, group, lows)
+        if lows & _PAST and chain.other is False and not lows & _BEING:
+            chain.other = True
+        return following
+
+    def _is_list(self, comma: int) -> bool:
+        """Tell whether a comma parts things of one list before the target."""
+        return comma + 1 < len(self._toks) and self._toks[comma + 1].low in ("and", "or", "the")
+
+    def _apply(self, chain: Chain, at: int, governor: Governor, size: int) -> int:
+        """Let a governor act; return where the walk goes on."""
+        if governor.sign == 0 and governor.kind != "report":
+            return self._stop(chain)
+        chain.first = at
+        noun = governor.kind in ("noun", "limit-noun", "adjective", "value")
+        if noun or self._is_noun(at, governor):
+            return self._apply_noun(chain, at, governor)
+        if governor.gerund and not self._is_progressive(at):
+            return self._apply_gerund(chain, at, governor)
+        group = nominals.verb_group_start(self._toks, at)
+        if group and self._toks[group - 1].low == "to":
+            return self._apply_infinitive(chain, group - 1, governor)
+        return self._apply_finite(chain, at, group, governor)
+
+    def _is_noun(self, at: int, governor: Governor) -> bool:
+        if governor.gerund or not at:
+            return False
+        before, token = self._toks[at - 1], self._toks[at]
+        if before.low in cc.DETERMINERS or before.low.endswith(("'s", "s'")):
+            return True
+        plain = not governor.past and not token.low.endswith("s")
+        return plain and (before.capital or before.low in cc.PREPOSITIONS | {"of"}) and (
+            before.low not in ("to", "will", "would")
+        )  # fmt: skip
+
+    def _turn(self, chain: Chain, sign: int, rule: str) -> None:
+        chain.sign *= sign
+        chain.rule = chain.rule or rule
+
+    def _apply_noun(self, chain: Chain, at: int, governor: Governor) -> int:
+        self._turn(chain, governor.sign, governor.kind)
+        before = at - 1
+        while before >= 0 and self._toks[before].low in ("early", "full", "new", "further", "own"):
+            before -= 1
+        if before >= 0 and self._toks[before].low in ("no", "without"):
+            chain.sign *= -1
+            return before - 1
+        if before >= 0 and governor.kind != "adjective":
+            start = before
+            while start > 0 and self._toks[start].capital and self._toks[start - 1].capital:
+                start -= 1
+            owner = self._whose(start, at)
+            if owner is False:
+                chain.other = True
+        if governor.kind == "adjective":
+            return self._apply_copula(chain, at)
+        return before
+
+    def _apply_copula(self, chain: Chain, at: int) -> int:
+        """Read "is not ready": its negation and its subject."""
+        group = nominals.verb_group_start(self._toks, at)
+        lows = {token.low for token in self._toks[group:at]}
+        if lows & _NEGATIONS:
+            chain.sign *= -1
+        return self._subject(chain, group, lows) if group < at else at - 1
+
+    def _is_progressive(self, at: int) -> bool:
+        group = nominals.verb_group_start(self._toks, at)
+        return bool({t.low for t in self._toks[group:at]} & _BEING)
+
+    def _apply_gerund(self, chain: Chain, at: int, governor: Governor) -> int:
+        self._turn(chain, governor.sign, governor.kind)
+        before = at - 1
+        if before >= 0 and self._toks[before].low == "not":
+            chain.sign *= -1
+            before -= 1
+        if before >= 0 and self._toks[before].low in ("after", "before", "since", "when", "while"):
+            return self._stop(chain)
+        if before >= 0 and self._toks[before].low == "without":
+            chain.sign *= -1
+            return before - 1
+        opens = before < 0 or self._toks[before].low in ("that", ",", "“", '"', "said", "and")
+        if opens:
+            self._judge(chain, at)
+            return -1
+        return before
+
+    def _judge(self, chain: Chain, at: int) -> None:
+        """Read what is said of an act named by a gerund: "leaving it was wrong"."""
+        for index in range(at + 1, len(self._toks)):
+            if self._toks[index].low in _BEING | cc.NEGATED:
+                rest = [t.low for t in self._toks[index : index + 6]]
+                values = [GOVERNORS[w] for w in rest if w in GOVERNORS]
+                judged = next((v for v in values if v.kind == "value"), None)
+                turned = -1 if set(rest) & _NEGATIONS else 1
+                chain.sign *= judged.sign * turned if judged else 0
+                return
+        self._stop(chain)
+
+    def _apply_infinitive(self, chain: Chain, to: int, governor: Governor) -> int:
+        self._turn(chain, governor.sign, governor.kind)
+        before = to - 1
+        if before >= 0 and self._toks[before].low in ("not", "never"):
+            chain.sign *= -1
+            before -= 1
+        if before >= 0 and self._toks[before].low in ("and", "or", "but", ","):
+            earlier = next(
+                (i for i in range(before - 1, -1, -1) if self._toks[i].low == "to"), None
+            )
+            if earlier is not None:
+                return self._before_infinitive(chain, earlier - 1)
+        return self._before_infinitive(chain, before)
+
+    def _before_infinitive(self, chain: Chain, before: int) -> int:
+        if before >= 0 and self._toks[before].low in (
+            "going",
+            "have",
+            "has",
+            "had",
+            "need",
+            "needs",
+        ):
+            group = nominals.verb_group_start(self._toks, before)
+            lows = {t.low for t in self._toks[group : before + 1]}
+            chain.demanded = chain.demanded or "going" not in lows
+            if lows & _NEGATIONS:
+                chain.sign *= -1
+            return self._subject(chain, min(group, before), lows - {"had", "have", "has"})
+        return before
+
+    def _apply_finite(self, chain: Chain, at: int, group: int, governor: Governor) -> int:
+        lows = {token.low for token in self._toks[group:at]}
+        if at in self._cue:
+            return self._apply_cue(chain, lows, governor)
+        if governor.kind in ("report", "deny", "doubt"):
+            # Nobody takes sides by telling, and a name that such a verb governs is told of.
+            return self._stop(chain)
+        told = governor.past or lows & {"had"}
+        if told and governor.kind in ("act", "limit") and not lows & {"be", "will", "should"}:
+            chain.other, chain.demanded = True, False
+            if not governor.past or "have" not in lows:
+                chain.rule = chain.rule or governor.kind
+        self._turn(chain, governor.sign, governor.kind)
+        if lows & _NEGATIONS:
+            chain.sign *= -1
+        chain.demanded = chain.demanded or bool(lows & OUGHT)
+        if group and self._toks[group - 1].low in ("and", "or", "but") and not lows:
+            return self._joined(chain, group - 1)
+        return self._subject(chain, group, lows)
+
+    def _joined(self, chain: Chain, conjunction: int) -> int:
+        """Go on at the verb that "and" or "but" joins to this one, for its modal and subject."""
+        for index in range(conjunction - 1, max(-1, conjunction - 20), -1):
+            low = self._toks[index].low
+            if low == "to":
+                return self._before_infinitive(chain, index - 1)
+            if nominals.is_finite(self._toks, index):
+                lows = {low}
+                both = self._toks[conjunction].low != "but"
+                if both and ({low, self._toks[index + 1].low} & _NEGATIONS):
+                    chain.sign *= -1
+                chain.demanded = chain.demanded or low in OUGHT
+                return self._subject(chain, index, lows)
+            found = GOVERNORS.get(low)
+            if found is not None and (low.endswith("s") or found.past) and found.kind != "noun":
+                return self._subject(chain, index, set())
+        return -1
+
+    def _apply_cue(self, chain: Chain, lows: set[str], governor: Governor) -> int:
+        """Read the statement's own verb: its subject is the speaker."""
+        chain.settled = True
+        negated = bool(lows & _NEGATIONS)
+        if governor.kind in ("deny", "doubt") or (governor.kind == "report" and negated):
+            self._stop(chain)
+        elif governor.kind in ("attitude", "demand", "act", "limit"):
+            self._turn(chain, -governor.sign if negated else governor.sign, governor.kind)
+            if governor.kind in ("attitude", "demand"):
+                chain.other = False
+        return -1
+
+    def _subject(self, chain: Chain, stop: int, lows: set[str]) -> int:
+        """Read the subject before a verb group, and what its clause depends on."""
+        chain.settled = True
+        start = stop
+        while start > 0 and not self._opens(start - 1):
+            start -= 1
+        words = [token.low for token in self._toks[start:stop]]
+        opener = self._toks[start - 1].low if start else ""
+        if opener in _SUPPOSED | {"asked"} or (words and words[0] in _RELATIVES):
+            return self._stop(chain)
+        if words and (words[0] in NOBODY or words[0] == "no"):
+            chain.sign *= -1
+            chain.demanded = chain.demanded or bool(lows & {"should", "must"})
+        else:
+            whose = self._whose(start, stop)
+            if whose is False or (whose is None and not words):
+                chain.other = True
+        if opener in _RELATIVES:
+            return self._stop(chain)
+        return self._upper_clause(chain, start - 1)
+
+    def _opens(self, at: int) -> bool:
+        low = self._toks[at].low
+        if low in _STOPS or low in (",", "that", "“", '"', "”", "because", "asked"):
+            return True
+        if low in _SUPPOSED | _RELATIVES:
+            return True
+        governor = GOVERNORS.get(low)
+        verbal = governor is not None and governor.kind in ("report", "deny", "doubt", "demand")
+        return at in self._cue or (verbal and not self._toks[at].capital) or low in ("and", "but")
+
+    def _upper_clause(self, chain: Chain, at: int) -> int:
+        """Read the verb on which the clause depends: "denied that", "demands that"."""
+        if at >= 0 and self._toks[at].low == "that":
+            at -= 1
+        if at < 0 or self._toks[at].low in (",", "“", '"', "”") or self._toks[at].low in _STOPS:
+            return -1
+        governor, _ = self._governor(at)
+        if governor is None:
+            return -1
+        group = nominals.verb_group_start(self._toks, at)
+        lows = {token.low for token in self._toks[group:at]}
+        if at in self._cue:
+            return self._apply_cue(chain, lows, governor)
+        return self._nested(chain, at, group, governor)
+
+    def _nested(self, chain: Chain, at: int, group: int, governor: Governor) -> int:
+        start = group
+        while start > 0 and not self._opens(start - 1):
+            start -= 1
+        words = [token.low for token in self._toks[start:group]]
+        lows = {token.low for token in self._toks[group:at]}
+        negated = bool(lows & _NEGATIONS) or (bool(words) and words[0] in NOBODY | {"no"})
+        own = self._whose(start, group)
+        if governor.kind == "doubt":
+            return -1 if negated else self._stop(chain).sign - 1
+        if governor.kind == "deny" or (governor.kind == "report" and negated):
+            return self._stop(chain)
+        if own is False and not (lows & OUGHT):
+            # Another says, demands or regrets it.
+            return self._stop(chain)
+        if governor.kind in ("attitude", "demand"):
+            chain.sign *= -governor.sign if negated else governor.sign
+            chain.other = False
+        return -1
+
+
+_HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}
+_BEING = {"is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"}
