@@ -237,7 +237,10 @@ def _name_line(line: re.Match[str], registry: Registry) -> Span | None:
     people = registry.people_in(plain)
     if people and people[0].start == 0 and _AFTER_NAME.match(plain, people[0].end):
         return start, start + len(plain)
-    role = registry.titles.names_institution(plain) and "," in plain
+    # A person whom no table knows: "Ana Berg, Foreign Minister of Norway".
+    name, comma, office = plain.partition(",")
+    named = comma and len(name.split()) > 1 and all(map(_NAME.match, name.split()))
+    role = named and registry.titles.names_institution(office)
     return (start, start + len(plain)) if role and registry.actors_in(plain) else None
 
 
