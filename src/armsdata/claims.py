@@ -15,7 +15,7 @@ import pandas as pd
 from armsdata.dates import edtf
 from armsdata.dates.interval import holding
 from armsdata.registry import Registry
-from armsdata.schema import TABLES, frame
+from armsdata.schema import LIST_SEPARATOR, TABLES, frame
 from armsdata.statements import Row, records
 
 
@@ -91,7 +91,11 @@ def _party(
     before = [m for m in actors if m["end"] <= match.start()]
     if before:
         return before[-1]["target_id"]
-    if speaker_actor and _FIRST_PERSON.search(text, sentence[0], match.start()):
+    if (
+        speaker_actor
+        and LIST_SEPARATOR not in speaker_actor
+        and _FIRST_PERSON.search(text, sentence[0], match.start())
+    ):
         return speaker_actor
     following = min(actors, key=_distance(match.end()), default=None)
     return following["target_id"] if following else None

@@ -166,7 +166,7 @@ def extract_document(raw: RawDocument, registry: Registry, engine: str = "rules"
 def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, list[Row]]:
     document = clean(raw, registry)
     (found,) = take_through([(document.row, document.text)], registry, engine)
-    positions = defaultdict(list)
+    positions: dict[str, list[dict]] = defaultdict(list)
     for row in found.positions:
         # What several actors say together is a row of each of them.
         position, own = _position(row), positions[row["statement_id"]]

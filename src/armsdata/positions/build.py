@@ -54,9 +54,9 @@ def position_rows(
     rows = []
     for row in statements:
         found = find_positions(text, named[row["statement_id"]], _statement(row), registry)
-        for item in found:
-            if not _doubtful(row["kind"], item):
-                rows += _rows(row, item)
+        for position in found:
+            if not _doubtful(row["kind"], position):
+                rows += _rows(row, position)
     return rows
 
 

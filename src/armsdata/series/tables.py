@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read, table_file
+from armsdata.schema import LIST_SEPARATOR, PUBLISHED, TABLES, DataError, empty, read, table_file
 from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
@@ -154,6 +154,14 @@ def actor_name(tables: Tables, actor: str) -> str:
         DataError: there is no such actor.
     """
     return known(tables, "actors", "actor_id", actor)["name"]
+
+
+def names_of_actors(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """Return the names of the actors of each cell, which joins several by ``|``."""
+    return cells.map(
+        lambda cell: ", ".join(names.get(one, one) for one in cell.split(LIST_SEPARATOR)),
+        na_action="ignore",
+    )
 
 
 def actor_names(tables: Tables) -> dict[str, str]:
