@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from armsdata.statements.attribution.english import grammar as g
+from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals as n
 from armsdata.statements.attribution.english.cues import Cue, find_cues
-from armsdata.statements.attribution.english.lexicon import SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 from armsdata.statements.spans import Span, Statement
 
@@ -155,7 +155,7 @@ def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
     low = toks[0].low
     if left < 2 or toks[left - 1].low != ",":
         return False
-    return low in ("asked", "pressed", "questioned") or (low.endswith("ing") and len(low) > 5)
+    return low in lx.CIRCUMSTANCES
 
 
 def _until_comma(toks: Sequence[Token]) -> Sequence[Token]:
@@ -258,7 +258,7 @@ def _another_report(toks: Sequence[Token], at: int) -> bool:
     if toks[at].low not in ("and", "but", "while", "whereas"):
         return False
     for verb in range(at + 2, min(at + 10, len(toks) - 1)):
-        if toks[verb].low in SAY_FORMS:
+        if toks[verb].low in lx.SAY_FORMS:
             after = toks[verb + 1]
             source = n.source_before(toks, n.verb_group_start(toks, verb))
             told = after.low in ("that", ":") or after.kind == "q"

@@ -95,6 +95,16 @@ ANSWERS = set(
 #: Past forms without "-ed" of verbs that stand beside quotations.
 PAST_FORMS = set(words("shot hit broke went began spoke sang swore spat shook laughed"))
 
+#: Participles that open a circumstance of the saying: "Asked whether …, he replied".
+CIRCUMSTANCES = set(
+    words(
+        """
+asked pressed questioned speaking responding replying commenting answering addressing referring
+talking writing appearing reacting briefing visiting quoting citing testifying
+"""
+    )
+)
+
 #: Nouns for texts that somebody wrote or gave.
 TEXTS = set(words("letter statement speech address article message interview remarks words"))
 
