@@ -9,7 +9,7 @@ stands with. What is asked, reported of others, supposed or past gives no sign a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, Governor
+from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, RUMOURS, Governor
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
@@ -125,6 +125,8 @@ class Reader:
             return None, at
         if found.kind in ("limit", "limit-noun", "talks") and not self._limits:
             return None, at
+        if low in RUMOURS and after in ("of", "that", "about"):
+            return Governor(0, "noun"), at
         if found.kind == "report" and (low in lx.NOUN_LIKE or self._is_noun(at, found)):
             return None, at
         return found, at
@@ -144,6 +146,8 @@ class Reader:
             return at - 1
         if low in ("and", "or", "but"):
             return at - 1
+        if low in _SUPPOSED and chain.found:
+            return self._stop(chain)
         if low in _SUPPOSED | _RELATIVES or low in ("that", "because", "although", "while", "as"):
             return None
         if nominals.is_finite(self._toks, at):
@@ -382,6 +386,9 @@ class Reader:
             return True
         governor = GOVERNORS.get(low)
         verbal = governor is not None and governor.kind in ("report", "deny", "doubt", "demand")
+        if verbal and low in lx.NOUN_LIKE:
+            named = at > 0 and self._toks[at - 1].capital and low.endswith(("s", "ed"))
+            verbal = named or self._toks[at + 1].low == "that"
         return at in self._cue or (verbal and not self._toks[at].capital) or low in ("and", "but")
 
     def _upper_clause(self, chain: Chain, at: int) -> int:

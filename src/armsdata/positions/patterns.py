@@ -115,6 +115,8 @@ unwise shame tragedy pity blow setback"""),
 
 #: Subjects that nobody is.
 NOBODY = frozenset(words("nobody none nothing neither nor no-one"))
+#: Nouns that say that something is only told.
+RUMOURS = frozenset(words("report reports claim claims question questions talk suggestion"))
 #: Modal words that say what ought to be, whoever acts.
 OUGHT = frozenset(words("should must ought shall shouldn't mustn't oughtn't needn't"))
 

@@ -81,6 +81,7 @@ PHRASES = {
     "expressed concern": "object", "weighed in": "object", "pushed back": "object",
     "lashed out": "object", "took issue with": "object", "pushed for": "object",
     "apologized for": "object", "railed against": "object", "did not mention": "object",
+    "rule out": "object", "rules out": "object", "ruled out": "object", "ruling out": "object",
     "asked about": "object", "commented on": "object", "focused on": "object",
 }  # fmt: skip
 
@@ -101,6 +102,16 @@ CIRCUMSTANCES = set(
         """
 asked pressed questioned speaking responding replying commenting answering addressing referring
 talking writing appearing reacting briefing visiting quoting citing testifying
+"""
+    )
+)
+
+#: Labels of things other than people.
+LABELS = set(
+    words(
+        """
+note photo source update related see watch editor topics read caption image video file warning
+correction background analysis headline title motto slogan banner question quote
 """
     )
 )
@@ -175,7 +186,7 @@ vow vows vowed vowing""",
 }
 
 
-_DOUBLED = set(words("stop drop plan ban cut cap rid quit scrap begin forbid let refer"))
+_DOUBLED = set(words("regret stop drop plan ban cut cap rid quit scrap begin forbid let refer"))
 
 
 def forms_of(verb: str) -> list[str]:
