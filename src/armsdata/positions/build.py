@@ -10,7 +10,7 @@ from armsdata.positions.stance import Position, find_positions
 from armsdata.registry import Registry
 from armsdata.schema import LIST_SEPARATOR, TABLES, frame
 from armsdata.schema.vocabularies import STANCES
-from armsdata.statements import Row, records
+from armsdata.statements import Row, content_spans, records
 
 
 def build_positions(
@@ -74,7 +74,8 @@ def _rows(row: Mapping, position: Position) -> list[Row]:
 def _statement(row: Mapping) -> Statement:
     cue = (int(row["cue_start"]), int(row["cue_end"])) if row["cue_start"] is not None else None
     quoted = row["kind"] in ("direct", "own-voice")
-    return Statement(row["actor_id"] or "", row["stated_date"] or None, cue, quoted)
+    content = tuple(content_spans(row["content_spans"]))
+    return Statement(row["actor_id"] or "", row["stated_date"] or None, cue, quoted, content)
 
 
 def _doubtful(kind: str, position: Position) -> bool:

@@ -7,9 +7,9 @@ stands with. What is asked, reported of others, supposed or past gives no sign a
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, Governor
+from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, RUMOURS, Governor
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
@@ -36,6 +36,7 @@ class Chain:
         other: whether the acting subject is not the speaker.
         demanded: whether somebody ought to act, whoever it is.
         settled: whether the subject is decided.
+        limited: whether the thing stands in a limit already, such as a ban on it.
     """
 
     sign: int
@@ -44,6 +45,7 @@ class Chain:
     other: bool = False
     demanded: bool = False
     settled: bool = False
+    limited: bool = False
 
     @property
     def found(self) -> bool:
@@ -67,19 +69,20 @@ class Reader:
         """Remember the sentence."""
         self._toks, self._limits, self._whose, self._cue = toks, limits, whose, cue
 
-    def read(self, target: int, sign: int) -> Chain:
+    def read(self, target: int, sign: int, limited: bool = False) -> Chain:
         """Walk from the token of the target outward.
 
         Args:
             target: index of its first token.
-            sign: the sign of the bare thing: -1 where the proposition is against it.
+            sign: the sign of the thing: -1 where the proposition is against it.
+            limited: whether the name itself holds a limit ("a test ban").
         """
-        chain, at, steps = Chain(sign, target), target - 1, 0
+        chain, at, steps = Chain(sign, target, limited=limited), target - 1, 0
         while at >= 0 and steps < _REACH and chain.sign:
             token = self._toks[at]
             if token.low in _STOPS or (token.low == "," and not self._is_list(at)):
                 break
-            governor, size = self._governor(at)
+            governor, at = self._governor(at)
             if governor is None:
                 following = self._transparent(chain, at)
                 if following is None:
@@ -87,7 +90,7 @@ class Reader:
                 steps, at = steps + 1, following
                 continue
             steps = 0
-            at = self._apply(chain, at, governor, size)
+            at = self._apply(chain, at, governor)
         if chain.found and chain.sign and not chain.settled:
             self._settle(chain, at)
         return chain
@@ -99,6 +102,8 @@ class Reader:
             start -= 1
         if self._whose(start, chain.first) is False:
             chain.other = True
+        if start:
+            self._upper_clause(chain, start - 1)
 
     @staticmethod
     def _stop(chain: Chain) -> int:
@@ -107,19 +112,24 @@ class Reader:
         return -1
 
     def _governor(self, at: int) -> tuple[Governor | None, int]:
+        """Return the governor that a token is or ends, and the index where it begins."""
         low = self._toks[at].low
+        before = self._toks[at - 1].low if at else ""
         after = self._toks[at + 1].low if at + 1 < len(self._toks) else ""
-        pair = GOVERNORS.get(f"{low} {after}")
-        if pair is not None:
-            return pair, 2
+        if (pair := GOVERNORS.get(f"{before} {low}")) is not None:
+            return pair, at - 1
+        if (pair := GOVERNORS.get(f"{low} {after}")) is not None:
+            return pair, at
         found = GOVERNORS.get(low)
         if found is None or nominals.is_name(self._toks, at):
-            return None, 1
-        if found.kind in ("limit", "limit-noun") and not self._limits:
-            return None, 1
+            return None, at
+        if found.kind in ("limit", "limit-noun", "talks") and not self._limits:
+            return None, at
+        if low in RUMOURS and after in ("of", "that", "about"):
+            return Governor(0, "noun"), at
         if found.kind == "report" and (low in lx.NOUN_LIKE or self._is_noun(at, found)):
-            return None, 1
-        return found, 1
+            return None, at
+        return found, at
 
     def _transparent(self, chain: Chain, at: int) -> int | None:
         """Step over a word that governs nothing; None where the clause ends."""
@@ -136,6 +146,8 @@ class Reader:
             return at - 1
         if low in ("and", "or", "but"):
             return at - 1
+        if low in _SUPPOSED and chain.found:
+            return self._stop(chain)
         if low in _SUPPOSED | _RELATIVES or low in ("that", "because", "although", "while", "as"):
             return None
         if nominals.is_finite(self._toks, at):
@@ -167,12 +179,16 @@ class Reader:
         """Tell whether a comma parts things of one list before the target."""
         return comma + 1 < len(self._toks) and self._toks[comma + 1].low in ("and", "or", "the")
 
-    def _apply(self, chain: Chain, at: int, governor: Governor, size: int) -> int:
+    def _apply(self, chain: Chain, at: int, governor: Governor) -> int:
         """Let a governor act; return where the walk goes on."""
         if governor.sign == 0 and governor.kind != "report":
             return self._stop(chain)
         chain.first = at
-        noun = governor.kind in ("noun", "limit-noun", "adjective", "value")
+        if self._limits and governor.kind in ("talk", "talks"):
+            # To talk about things, or to have a treaty on them, is to limit them, but once.
+            governor = replace(governor, sign=1 if chain.limited else -1)
+        chain.limited = chain.limited or governor.kind in _LIMITERS
+        noun = governor.kind in _NOUN_KINDS
         if noun or self._is_noun(at, governor):
             return self._apply_noun(chain, at, governor)
         if governor.gerund and not self._is_progressive(at):
@@ -188,6 +204,9 @@ class Reader:
         before, token = self._toks[at - 1], self._toks[at]
         if before.low in cc.DETERMINERS or before.low.endswith(("'s", "s'")):
             return True
+        if at > 1 and before.capital and self._toks[at - 2].low == "that":
+            # "demands that Russia return"
+            return False
         plain = not governor.past and not token.low.endswith("s")
         return plain and (before.capital or before.low in cc.PREPOSITIONS | {"of"}) and (
             before.low not in ("to", "will", "would")
@@ -199,6 +218,10 @@ class Reader:
 
     def _apply_noun(self, chain: Chain, at: int, governor: Governor) -> int:
         self._turn(chain, governor.sign, governor.kind)
+        if governor.kind == "concern":
+            # Whatever another does, the concern is the speaker's.
+            chain.other, chain.settled = False, True
+            return -1
         before = at - 1
         while before >= 0 and self._toks[before].low in ("early", "full", "new", "further", "own"):
             before -= 1
@@ -239,6 +262,11 @@ class Reader:
         if before >= 0 and self._toks[before].low == "without":
             chain.sign *= -1
             return before - 1
+        while before > 0 and self._toks[before].low in ("and", "or", ","):
+            if not self._toks[before - 1].low.endswith("ing"):
+                break
+            # "refrain from making and deploying"
+            before -= 2
         opens = before < 0 or self._toks[before].low in ("that", ",", "“", '"', "said", "and")
         if opens:
             self._judge(chain, at)
@@ -367,6 +395,9 @@ class Reader:
             return True
         governor = GOVERNORS.get(low)
         verbal = governor is not None and governor.kind in ("report", "deny", "doubt", "demand")
+        if verbal and low in lx.NOUN_LIKE:
+            named = at > 0 and self._toks[at - 1].capital and low.endswith(("s", "ed"))
+            verbal = named or self._toks[at + 1].low == "that"
         return at in self._cue or (verbal and not self._toks[at].capital) or low in ("and", "but")
 
     def _upper_clause(self, chain: Chain, at: int) -> int:
@@ -375,7 +406,7 @@ class Reader:
             at -= 1
         if at < 0 or self._toks[at].low in (",", "“", '"', "”") or self._toks[at].low in _STOPS:
             return -1
-        governor, _ = self._governor(at)
+        governor, at = self._governor(at)
         if governor is None:
             return -1
         group = nominals.verb_group_start(self._toks, at)
@@ -391,7 +422,7 @@ class Reader:
         words = [token.low for token in self._toks[start:group]]
         lows = {token.low for token in self._toks[group:at]}
         negated = bool(lows & _NEGATIONS) or (bool(words) and words[0] in NOBODY | {"no"})
-        own = self._whose(start, group)
+        own = self._whose(start, group) if governor.kind != "concern" else True
         if governor.kind == "doubt":
             return -1 if negated else self._stop(chain).sign - 1
         if governor.kind == "deny" or (governor.kind == "report" and negated):
@@ -399,11 +430,13 @@ class Reader:
         if own is False and not (lows & OUGHT):
             # Another says, demands or regrets it.
             return self._stop(chain)
-        if governor.kind in ("attitude", "demand"):
+        if governor.kind in ("attitude", "demand", "concern"):
             chain.sign *= -governor.sign if negated else governor.sign
             chain.other = False
         return -1
 
 
+_LIMITERS = {"limit", "limit-noun", "talk", "talks"}
+_NOUN_KINDS = {"noun", "limit-noun", "talks", "concern", "adjective", "value"}
 _HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}
 _BEING = {"is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"}

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from armsdata.statements import Span
 
+_NUMBER = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many"
+_TIMES = r"days?|weeks?|months?|years?|decades?|hours?"
+_HAS = r"is|are|has|have|does|do|returns?|joins?|ends?|stops?|comes?|agrees?|ratif(?:y|ies)"
 _CONNECTIVES = (
     ("only if", r"only if|only when|only after"),
-    ("as long as", r"as long as|so long as"),
-    ("provided that", r"provided(?: that)?(?= (?:the|that|it|they|all|both|[A-Z]))|"
+    ("as long as", rf"(?:as|so) long as(?!\s+(?:an?|{_NUMBER})\s+(?:{_TIMES}))"),
+    ("provided that", r"(?<!has )(?<!have )(?<!had )(?<!been )provided(?: that)?"
+     r"(?= (?:the|it|they|all|both|[A-Z]|[a-z]+ing |(?:\w+ ){1,3}(?:is|are|can|will)\b))|"
      r"on (?:the )?condition that"),
     ("until", r"(?:un)?till?(?= )|until"),
     ("unless", r"unless"),
+    ("once", rf"(?<!was )(?<!were )(?<!at )(?<!only )once(?= (?:\w+ ){{1,5}}?(?:{_HAS})\b)"),
+    ("while", rf"(?<!a )while(?= (?:the )?others?\b)"),
+    ("without", r"without(?= (?:the )?[A-Z])"),
     ("if", r"(?<!as )(?<!even )(?<!what )if"),
 )  # fmt: skip
 _PATTERN = re.compile(
@@ -31,6 +38,8 @@ _MAIN_CLAUSE = re.compile(
     r", (?:we|they|it|I|he|she|there|this|that|the \w+) (?:\w+ )?"
     r"(?:must|will|would|can|could|shall|should|may|is|are|have|has)\b"
 )
+# "Without China there will be no extension": a short phrase needs no comma.
+_FRONTED = re.compile(r"(without (?:[A-Z]\w+(?: and )?)+)(?= (?:there|we|it|no)\b)", re.IGNORECASE)
 _RELEVANT = 600
 
 
@@ -57,6 +66,9 @@ def find_condition(text: str, window: Span, evidence: Span, sign: int) -> Condit
         connective = _NAMES[match.lastgroup or ""]
         if evidence[0] <= match.start() < evidence[1] - 1 and match.end() < evidence[1]:
             continue
+        if connective == "without" and sign > 0:
+            # "Without delay" is a manner; "no talks without China" is a condition.
+            continue
         if connective == "until" and _DATE_NEXT.match(text, match.end()):
             continue
         if abs(match.start() - evidence[0]) > _RELEVANT:
@@ -68,7 +80,7 @@ def find_condition(text: str, window: Span, evidence: Span, sign: int) -> Condit
 
 
 def _polarity(connective: str, sign: int) -> str:
-    if connective in ("until", "unless"):
+    if connective in ("until", "unless", "without"):
         return "blocks"
     return "enables" if sign > 0 or connective == "only if" else "blocks"
 
@@ -82,7 +94,8 @@ def _end(text: str, start: int, window: Span, evidence: Span) -> int | None:
         return None if main else _trimmed(text, start, window[1])
     comma = text.rfind(",", start, evidence[0])
     if comma < 0:
-        return None
+        fronted = _FRONTED.match(text, start, evidence[0])
+        return fronted.end(1) if fronted else None
     end = comma
     repeated = _REPEATED.search(text, start, end)
     if repeated and repeated.start() > start:

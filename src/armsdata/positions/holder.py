@@ -8,7 +8,7 @@ from armsdata.statements import Span
 
 _BESIDE = re.compile(r"\b(?:in|of|with|from|at|to|by|for|on|between|against)\s+(?:the\s+)?$")
 _OWN = {"country", "government", "nation", "side", "alliance", "ministry", "state", "bloc"}
-_NOBODY_ELSE = {"the", "a", "an", "early", "full", "new", "further", "complete", "final", "any",
+_NOBODY_ELSE = {"his", "her", "its", "their", "own", "the", "a", "an", "early", "full", "new", "further", "complete", "final", "any",
                 "immediate", "swift", "such", "this", "that", "these", "those", "now", "also"}  # fmt: skip
 
 
@@ -20,6 +20,7 @@ class Statement:
         actor_id: whose statement it is, several joined by ``|``, or empty.
         day: its day, or None.
         cue: span of its cue, or None.
+        content: spans of what is said; a condition lies in them.
         quoted: whether its words are quoted, so that "they" are others.
     """
 
@@ -27,6 +28,7 @@ class Statement:
     day: str | None = None
     cue: Span | None = None
     quoted: bool = False
+    content: tuple[Span, ...] = ()
 
 
 class Holder:
@@ -34,6 +36,11 @@ class Holder:
 
     def __init__(self, statement: Statement, registry: Registry) -> None:
         self._actors = set(statement.actor_id.split("|")) - {""}
+        self._names = {
+            word
+            for actor in self._actors
+            for word in registry.names_of(actor)[0].split()
+        }
         self._quoted, self._day, self._registry = statement.quoted, statement.day, registry
 
     def whose(self, text: str, start: int, end: int) -> bool | None:
@@ -54,6 +61,8 @@ class Holder:
         ]
         if named:
             return not self._actors.isdisjoint(named)
+        if any(name.lower().startswith(words[-1]) for name in self._names if len(words[-1]) > 4):
+            return True
         if words[-1] in _OWN and words[0] in ("the", "his", "her", "its", "their"):
             return True
         if self._registry.people_in(text, start, end):

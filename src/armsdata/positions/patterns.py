@@ -17,8 +17,9 @@ class Governor:
     Attributes:
         sign: 1 keeps their sign, -1 turns it, 0 tells nothing of a stance.
         kind: ``attitude`` (of its subject), ``demand`` (to an addressee), ``act`` (of its
-            subject), ``limit`` (an act against things, not against treaties), ``report``,
-            ``deny``, ``doubt``, ``noun``, ``limit-noun``, ``value`` (a judgement) or ``adjective``.
+            subject), ``limit`` (an act against things, not against treaties), ``talk`` (an act
+            that limits things and serves treaties), ``report``, ``deny``, ``doubt``, ``noun``,
+            ``limit-noun``, ``talks``, ``concern``, ``value`` (a judgement) or ``adjective``.
         past: whether the form tells of what is done already.
         gerund: whether it is an -ing form.
     """
@@ -38,16 +39,17 @@ applaud advocate champion"""),
 urge demand ask encourage invite request press propose recommend suggest advise beg implore"""),
     (1, "act", """
 ratify sign join extend renew prolong preserve keep uphold observe respect honor honour abide adhere
-comply implement continue resume return remain stay strengthen conclude negotiate pursue begin
+comply implement continue resume return remain stay strengthen conclude pursue begin
 start launch engage enter approve maintain save protect restore revive achieve advance promote
-discuss talk fulfil fulfill stick defend rejoin conduct perform deploy develop build produce
+fulfil fulfill stick defend rejoin conduct perform deploy develop build produce
 manufacture test modernize modernise expand rebuild station place host install carry use acquire
-prepare increase allow let make help accept reaffirm retain talk work strive act move try give"""),
+prepare increase allow let make help accept reaffirm retain work strive act move try give"""),
+    (1, "talk", "discuss negotiate talk address tackle count include"),
     (-1, "attitude", """
 reject oppose refuse decline condemn criticize criticise deplore regret lament denounce decry resist
 dismiss fear protest disapprove hate blast slam bemoan loathe"""),
     (-1, "act", """
-leave quit exit terminate suspend abandon renounce cancel scrap end stop halt withdraw drop shelve
+leave quit exit fail terminate suspend abandon renounce cancel scrap end stop halt withdraw drop shelve
 avoid forgo refrain revoke repeal block veto undermine kill bury freeze denounce discard ditch cease
 discontinue lift break rescind"""),
     (-1, "limit", """
@@ -87,7 +89,12 @@ start beginning launch call calls appeal demand proposal right deployment develo
 step steps vote move moves effort efforts ambition"""),
     (-1, "noun", """
 withdrawal exit termination suspension abandonment revocation denunciation rejection refusal end
-departure opposition withdrawals collapse demise cancellation"""),
+departure opposition withdrawals collapse demise cancellation failure loss erosion weakening
+breakdown decline"""),
+    (-1, "concern", "concern concerns worry fear dismay regret alarm protest outrage sorrow anger"),
+    (1, "talks", """
+treaty treaties convention agreement agreements accord pact talks negotiations dialogue rules regime
+verification controls inspections discussions consultations"""),
     (-1, "limit-noun", """
 ban bans prohibition moratorium halt limitation limitations elimination destruction reduction
 reductions freeze restriction restrictions abolition prevention limits curbs"""),
@@ -108,6 +115,8 @@ unwise shame tragedy pity blow setback"""),
 
 #: Subjects that nobody is.
 NOBODY = frozenset(words("nobody none nothing neither nor no-one"))
+#: Nouns that say that something is only told.
+RUMOURS = frozenset(words("report reports claim claims question questions talk suggestion"))
 #: Modal words that say what ought to be, whoever acts.
 OUGHT = frozenset(words("should must ought shall shouldn't mustn't oughtn't needn't"))
 

@@ -5,7 +5,7 @@ nothing governs the name, where the evidence points both ways, or where only fac
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsdata.positions.chain import Chain, Reader
@@ -31,6 +31,12 @@ _AFTER_AGAINST = re.compile(
 )
 # A name that holds its limit already: "moratorium on nuclear testing".
 _LIMITED = re.compile(r"(?:\w+ ){0,2}(?:moratorium|ban|freeze|prohibition)\b", re.IGNORECASE)
+# Or that is followed by it: "a fissile material treaty", "a nuclear test ban".
+_LIMITS = re.compile(
+    r"[\s-](?:\w+ )?(?:treaty|convention|ban|moratorium|cut-?off|agreement|talks|negotiations|freeze|"
+    r"limits|control|controls|disarmament|deal)\b",
+    re.IGNORECASE,
+)
 _BEFORE_MUST = re.compile(
     r"\bbefore (?:discussing|considering|resuming|returning|starting|beginning|any)\b"
     r"[^.;]{0,120}?, "
@@ -87,7 +93,7 @@ def find_positions(
             meant = _meant(text, registry.target(target), found, statement.day)
             by_target.setdefault(meant, []).append(found)
     return [
-        _position(text, target, found, statement.actor_id, statement.day, registry)
+        _position(text, target, found, statement, registry)
         for target, found in sorted(by_target.items())
         if len({evidence.sign for evidence in found}) == 1
     ]
@@ -135,10 +141,9 @@ def _chain(text: str, toks: list[Token], at: int, name: Span, against: bool, kno
     cue = known.cue or (0, 0)
     inside = [i for i, token in enumerate(toks) if cue[0] <= token.start < cue[1]]
     cues = range(inside[0], inside[-1] + 1) if inside else range(0)
-    base = -1 if against else 1
-    if _LIMITED.match(text, *name):
-        base = -base
-    return Reader(toks, against, whose, cues).read(at, base)
+    limited = against and bool(_LIMITED.match(text, *name) or _LIMITS.match(text, name[1]))
+    base = -1 if against and not limited else 1
+    return Reader(toks, against, whose, cues).read(at, base, limited)
 
 
 def _predicate(after: str, name: Span, window: Span) -> Iterator[_Evidence]:
@@ -148,10 +153,10 @@ def _predicate(after: str, name: Span, window: Span) -> Iterator[_Evidence]:
             yield _Evidence(sign, (name[0], name[1] + match.end()), rule, window)
 
 
-def _position(text: str, target: str, found: list[_Evidence], actor_id: str, day: str | None,
+def _position(text: str, target: str, found: list[_Evidence], statement: Statement,
               registry: Registry) -> Position:  # fmt: skip
-    evidence = found[0]
-    condition = _condition(text, evidence)
+    evidence, actor_id, day = found[0], statement.actor_id, statement.day
+    condition = _condition(text, evidence, statement.content)
     stance = "support" if evidence.sign > 0 else "oppose"
     who = ""
     if condition is not None:
@@ -165,12 +170,14 @@ def _position(text: str, target: str, found: list[_Evidence], actor_id: str, day
                     0.7 if condition or len(found) > 1 else 0.6)  # fmt: skip
 
 
-def _condition(text: str, evidence: _Evidence) -> Condition | None:
+def _condition(text: str, evidence: _Evidence, content: Sequence[Span]) -> Condition | None:
     if evidence.rule_id == "before-must" and (
         required := _BEFORE_MUST.search(text, *evidence.window)
     ):
         return Condition(required.start("condition"), required.end("condition"), "before", "blocks")
-    return find_condition(text, evidence.window, evidence.span, evidence.sign)
+    inside = next((s for s in content if s[0] <= evidence.span[1] - 1 < s[1]), evidence.window)
+    window = max(evidence.window[0], inside[0]), min(evidence.window[1], inside[1])
+    return find_condition(text, window, evidence.span, evidence.sign)
 
 
 def _who(text: str, condition: Condition, window: Span, actor_id: str, day: str | None,

@@ -113,6 +113,8 @@ CONNECTIVES = (
     "as long as",
     "provided that",
     "only if",
+    "once",
+    "while",
     "after",
     "before",
     "without",

@@ -14,7 +14,9 @@ _TREATY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MISSILE_WORDS = re.compile(
-    r"\b(?:such|these|those|the) (?:systems|missiles|weapons|missile systems)\b", re.IGNORECASE
+    r"\b(?:(?:such|these|those|the) (?:systems|missiles|weapons|missile systems)"
+    r"|(?:systems|missiles|weapons) of (?:that|this|such a) (?:range|type|class|kind))\b",
+    re.IGNORECASE,
 )
 # "the treaty" that is 5,000 characters away from a name means something else.
 _REACH = 5000

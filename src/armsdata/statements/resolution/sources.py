@@ -155,7 +155,7 @@ class SourceReader:
             return False
         low = re.sub(r"[’']s$", "", written.lower()).rstrip(".")
         if len(low) == 1 or low in _SUFFIXES:
-            return True
+            return written.endswith(".") or len(low) > 1
         return not self._is_title_word(low)
 
     def _is_title_word(self, low: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from armsdata.statements.attribution.english import grammar as g
+from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals as n
 from armsdata.statements.attribution.english.cues import Cue, find_cues
-from armsdata.statements.attribution.english.lexicon import SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 from armsdata.statements.spans import Span, Statement
 
 _MIN_WORDS = 2
+_MIN_LABELLED = 4
 _STRONG = {"say", "according", "answer"}
 _BREAKERS = {"adding", "saying", "noting", "arguing", "warning", "insisting", "claiming", "calling",
              "telling", "explaining", "stressing", "suggesting", "citing", "referring",
@@ -30,13 +31,34 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
             continue
         source, contents = parts
         contents = [c for c in (_without(toks, c, taken) for c in contents) if _words(toks, c) > 0]
-        if sum(_words(toks, c) for c in contents) < _MIN_WORDS:
+        if sum(_words(toks, c) for c in contents) < _least(cue):
             continue
         taken.extend(contents)
         if source is not None:
             taken.append(source)
             subject = source if cue.kind in _STRONG else subject
         yield _statement(text, toks, cue, source, contents)
+    if not taken and (label := _labelled(text, toks)) is not None:
+        yield label
+
+
+def _labelled(text: str, toks: Sequence[Token]) -> Statement | None:
+    """Read a name with a colon before a quotation: "Anna Berg: “…”"."""
+    colon = next((i for i, token in enumerate(toks[:10]) if token.low == ":"), 0)
+    rest = [token for token in toks[colon + 1 :] if token.kind != "p"]
+    if not colon or len(rest) != 1 or rest[0].kind != "q" or toks[0].low in lx.LABELS:
+        return None
+    source = _span(toks, (0, colon))
+    words = text[rest[0].start : rest[0].end].split()
+    if source is None or len(words) < _MIN_LABELLED or not toks[colon - 1].capital:
+        return None
+    content = ((rest[0].start, rest[0].end),)
+    return Statement(source, None, content, "direct", 0.6, (toks[0].start, toks[-1].end))
+
+
+def _least(cue: Cue) -> int:
+    """Return how many words make a content: "rejected the report" tells nothing that was said."""
+    return _MIN_WORDS + (cue.kind == "object")
 
 
 def _closes(toks: Sequence[Token], cue: Cue) -> bool:
@@ -145,6 +167,8 @@ def _ordered(toks: Sequence[Token], cue: Cue, source: tuple[int, int]) -> _Parts
     if fronted and _words(toks, (0, left)) >= _MIN_WORDS and g.is_adjunct(_until_comma(rest)):
         return source, _fronted(toks, left, after)
     first = g.content_start(toks, after, cue.verb)
+    if fronted and cue.verb == "tell" and g.is_addressee(toks, after):
+        return source, _fronted(toks, left, after)
     if _words(toks, (first, len(toks))) < _MIN_WORDS:
         return (source, _fronted(toks, left, after)) if fronted else None
     return source, [(first, _content_end(toks, first))]
@@ -155,7 +179,7 @@ def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
     low = toks[0].low
     if left < 2 or toks[left - 1].low != ",":
         return False
-    return low in ("asked", "pressed", "questioned") or (low.endswith("ing") and len(low) > 5)
+    return low in lx.CIRCUMSTANCES
 
 
 def _until_comma(toks: Sequence[Token]) -> Sequence[Token]:
@@ -258,7 +282,7 @@ def _another_report(toks: Sequence[Token], at: int) -> bool:
     if toks[at].low not in ("and", "but", "while", "whereas"):
         return False
     for verb in range(at + 2, min(at + 10, len(toks) - 1)):
-        if toks[verb].low in SAY_FORMS:
+        if toks[verb].low in lx.SAY_FORMS:
             after = toks[verb + 1]
             source = n.source_before(toks, n.verb_group_start(toks, verb))
             told = after.low in ("that", ":") or after.kind == "q"

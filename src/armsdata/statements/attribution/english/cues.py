@@ -8,6 +8,9 @@ from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english.nominals import is_nominal
 from armsdata.statements.attribution.english.tokens import Token
 
+
+# A plain form after these is a noun: "in reply to", "of note".
+_NOUN_AFTER = (cc.PREPOSITIONS | {"of"}) - {"to"}
 _PARTICLES = {"back", "out", "in", "up"}
 
 
@@ -54,6 +57,8 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
     if after == "to" and low in lx.TO_FORMS and low not in ("said", "add", "added"):
         return Cue(at, at, "to", lx.TO_FORMS[low], low)
     if low in lx.NOUN_LIKE and not _verb_position(toks, at):
+        return None
+    if lx.SAY_FORMS.get(low) == low and at and toks[at - 1].low in _NOUN_AFTER:
         return None
     if low in lx.SAY_FORMS and _say_position(toks, at):
         return Cue(at, at, "say", lx.SAY_FORMS[low], low)

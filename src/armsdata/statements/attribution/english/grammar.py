@@ -71,12 +71,23 @@ def _after_time(toks: Sequence[Token], at: int) -> int:
     return at + stop if stop > 1 and opens else at
 
 
+def is_addressee(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing but hearers, a place and a time follow ("told a news conference …")."""
+    return not any(
+        _is_clause_word(t) or t.kind == "q" or t.low in ("that", ":", "to", "how", "why", "what")
+        for t in toks[at:]
+    )
+
+
 def _skippable(toks: Sequence[Token], first: int, last: int) -> bool:
     if any(_is_clause_word(t) for t in toks[first:last]):
         return False
     # "said NATO demands that": the clause begins before, and has a verb of its own.
     return not any(
-        toks[i].low in SAY_FORMS and toks[i].low.endswith("s") and toks[i - 1].capital
+        toks[i].low in SAY_FORMS
+        and SAY_FORMS[toks[i].low] != toks[i].low
+        and toks[i - 1].capital
+        and toks[i - 1].low not in cc.TIMES
         for i in range(first + 1, last)
     )
 

@@ -81,6 +81,7 @@ PHRASES = {
     "expressed concern": "object", "weighed in": "object", "pushed back": "object",
     "lashed out": "object", "took issue with": "object", "pushed for": "object",
     "apologized for": "object", "railed against": "object", "did not mention": "object",
+    "rule out": "object", "rules out": "object", "ruled out": "object", "ruling out": "object",
     "asked about": "object", "commented on": "object", "focused on": "object",
 }  # fmt: skip
 
@@ -94,6 +95,26 @@ ANSWERS = set(
 
 #: Past forms without "-ed" of verbs that stand beside quotations.
 PAST_FORMS = set(words("shot hit broke went began spoke sang swore spat shook laughed"))
+
+#: Participles that open a circumstance of the saying: "Asked whether …, he replied".
+CIRCUMSTANCES = set(
+    words(
+        """
+asked pressed questioned speaking responding replying commenting answering addressing referring
+talking writing appearing reacting briefing visiting quoting citing testifying
+"""
+    )
+)
+
+#: Labels of things other than people.
+LABELS = set(
+    words(
+        """
+note photo source update related see watch editor topics read caption image video file warning
+correction background analysis headline title motto slogan banner question quote
+"""
+    )
+)
 
 #: Nouns for texts that somebody wrote or gave.
 TEXTS = set(words("letter statement speech address article message interview remarks words"))
@@ -165,7 +186,7 @@ vow vows vowed vowing""",
 }
 
 
-_DOUBLED = set(words("stop drop plan ban cut cap rid quit scrap begin forbid let refer"))
+_DOUBLED = set(words("regret stop drop plan ban cut cap rid quit scrap begin forbid let refer"))
 
 
 def forms_of(verb: str) -> list[str]:

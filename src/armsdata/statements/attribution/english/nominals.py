@@ -33,6 +33,8 @@ def is_name(toks: Sequence[Token], at: int) -> bool:
     token = toks[at]
     if not token.capital or token.kind != "w" or "'" in token.low:
         return False
+    if token.low == "under" and at + 1 < len(toks):
+        return toks[at + 1].low in ("secretary", "secretary-general")
     if at:
         return toks[at - 1].kind != "q" and toks[at - 1].low not in (":", "-", "—", "–", "…")
     # At the head of a sentence "Will" asks, unless a verb follows at once or no question mark.
