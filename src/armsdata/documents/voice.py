@@ -41,11 +41,21 @@ _OF = re.compile(
 _OWN = re.compile(rf"^\W*(?P<who>\S.{{0,120}}?)(?:[’']s?)?:? {_KIND}{_GENRE}\b", re.IGNORECASE)
 _LABELLED = re.compile(rf"^\W*{_GENRE}(?: \w+){{0,3}}: (?:the )?(?P<who>\S.*)", re.IGNORECASE)
 # A place or an occasion before the word is no speaker: "Brussels Summit Communiqué".
+_DEMONYM = re.compile(r"(?:ian|ean|can|man|ish|ese|nch|wiss|tch|aqi|aeli|ani|[A-Z.]{2,})[’']?s?$")
 _OCCASION = re.compile(
     r"\b(?:summit|meeting|conference|session|forum|day|week|anniversary|department|daily)$", re.I
 )
 _ISSUED = re.compile(r"^(?:issued|adopted|delivered|agreed|made) by (?:the )?(?P<who>\S.*)", re.I)
-_WE = re.compile(r"\b[Ww]e, (?:the )?(?P<who>[^.;\n]{3,600})")
+_WE = re.compile(r"\b[Ww]e ?[,—–] ?(?:the )?(?P<who>(?:[^.;—]|(?<=\b[A-Z])\.|(?<=Jr)\.){3,600})")
+# Two parties and more in a title: "U.S.-Japan", "Trilateral", "Joint".
+_TOGETHER = re.compile(r"\b(?:joint|trilateral|bilateral|quadrilateral|leaders[’']?)\b", re.I)
+# By what speakers before an assembly say whose word they bring.
+_ON_BEHALF = re.compile(
+    r"\b(?:on behalf of|in the name of|greetings (?:from|of)|(?:my|the|our) delegation of|"
+    r"delegation of|(?:government|people|peoples|king|president|nation)(?: and (?:the )?(?:people|"
+    r"government))? of) (?:the )?(?P<who>[^.;,]{3,80})",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\bwith\b", re.IGNORECASE)
 # An issuer below the title says more than the title.
 _ISSUED_LINE = "Statement by"
@@ -55,11 +65,14 @@ _NAME_LIKE = re.compile(r"(?:[A-ZÀ-Þ“\"(][^\s]*|of|the|for|and|to|on|de|al|v
 _SIGNED = re.compile(r"\n\s*(?:\(?signed\)?:?|[—–-]{1,2})\s*(?P<who>[^\n]{4,120})\s*\Z", re.I)
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|``.*?''", re.DOTALL)
-_FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Mm]yself|[Oo]urselves)\b")
+_FIRST = re.compile(
+    r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Mm]e|us|[Mm]yself|[Oo]urselves|[Tt]he delegation of)\b"
+)
 _REPORTED = re.compile(
     r"\b(?<!I )(?<![Ww]e )(?:said|told|stated|added|noted|stressed|explained|says|according to|"
     r"emphasi[sz]ed|underlined|pointed out|recalled that|replied|answered|wrote)\b"
 )
+_OTHER_BODY = re.compile(r"\b(?:Assembly|Nations|Organization|world)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)")
 _HEADER_LINES = 8
 _HEADER_WIDTH = 160
@@ -109,7 +122,7 @@ def voice_of(text: str, heading: Heading, registry: Registry, day: str | None) -
     for basis, parties, written in _candidates(text, heading, registry, day, home):
         if basis == "metadata" and not parties:
             unknown = written
-        if _speaks_for_itself(text, basis):
+        if _speaks_for_itself(text, basis, len(parties.actors) > 1):
             return Voice(parties, basis, home, unknown)
     return Voice(home=home, unknown=unknown)
 
@@ -144,7 +157,10 @@ def _candidates(
     for basis, line in (("title", heading.title), *(("header", line) for line in header)):
         parties = _of_title(line, registry, day, home) if line else None
         if parties is not None:
-            if len(we.actors) > 1 or not parties:
+            together = _together(line, registry, day)
+            if len(together.actors) > max(1, len(parties.actors)):
+                parties = together
+            if len(we.actors) > len(parties.actors) or not parties:
                 parties = we or parties or Parties((), (home,) if home else ())
             if parties:
                 yield basis, parties, line
@@ -157,6 +173,7 @@ def _candidates(
         yield "signature", signature, ""
     if home:
         yield "publisher", Parties((), (home,)), heading.publisher
+    yield "text", _who_brings_greetings(text, registry, day), ""
 
 
 def _of_title(line: str, registry: Registry, day: str | None, home: str) -> Parties | None:
@@ -173,6 +190,8 @@ def _of_title(line: str, registry: Registry, day: str | None, home: str) -> Part
         parties = parties_named(who, registry, day, home)
         if _OFFICE.search(match["genre"]) and parties:
             return Parties((), (home or parties.actors[0],))
+        if pattern is _OWN and _is_place(who, parties, registry):
+            continue
         if pattern is _OF and home and home not in parties.actors and _WITH.search(line):
             # Whom the publisher's own official talked with.
             continue
@@ -181,9 +200,28 @@ def _of_title(line: str, registry: Registry, day: str | None, home: str) -> Part
     return announced
 
 
+def _is_place(who: str, parties: Parties, registry: Registry) -> bool:
+    """Tell a place ("Moscow Declaration") from a voice ("Russian statement", "UK statement")."""
+    if parties.people or len(parties.actors) != 1 or registry.titles.names_institution(who):
+        return False
+    named = registry.names_of(parties.actors[0])[0] == who
+    return not named and _DEMONYM.search(who.strip()) is None
+
+
 def _is_name(who: str) -> bool:
     """Tell a name before "remarks" from a sentence or an occasion."""
     return not _OCCASION.search(who) and all(map(_NAME_LIKE.fullmatch, who.split()))
+
+
+def _together(title: str, registry: Registry, day: str | None) -> Parties:
+    """Return the parties of a title that says that several speak, or write, together."""
+    if not _TOGETHER.search(title):
+        return Parties()
+    # The occasion and its place stand before the word for the text, its subject after it.
+    after = re.split(rf"\b{_SPEECH}\b", title, maxsplit=1, flags=re.IGNORECASE)[-1]
+    parts = (re.sub(r"\bon\b|\s[-–—]\s", ",", part) for part in (after, title))
+    found = [Parties((), parties_named(part, registry, day).actors) for part in parts]
+    return next((one for one in found if len(one.actors) > 1), Parties())
 
 
 def _those_who_say_we(text: str, registry: Registry, day: str | None) -> Parties:
@@ -199,6 +237,15 @@ def _without_verb(words: str) -> str:
         words,
         maxsplit=1,
     )[0]
+
+
+def _who_brings_greetings(text: str, registry: Registry, day: str | None) -> Parties:
+    """Return the state in whose name a speaker before an assembly speaks."""
+    for match in _ON_BEHALF.finditer(text[:4000]):
+        actors = registry.actors_in(match["who"], day)
+        if actors and actors[0].start < 40 and not _OTHER_BODY.search(match["who"]):
+            return Parties((), (actors[0].actor_id,))
+    return Parties()
 
 
 def _header(text: str) -> list[str]:
@@ -231,13 +278,19 @@ def _header_names(text: str, registry: Registry, day: str | None) -> Iterator[_C
             yield "header", parties, line
 
 
-def _speaks_for_itself(text: str, basis: str) -> bool:
+def _speaks_for_itself(text: str, basis: str, together: bool) -> bool:
     plain = _QUOTED.sub(" ", text[:_SEARCHED])
     sentences = max(1, len(_SENTENCE_END.findall(plain)))
     first, reported = len(_FIRST.findall(plain)), len(_REPORTED.findall(plain))
     if basis in ("publisher", "signature"):
         return first >= 2 and first > 2 * reported
+    if basis == "text":
+        # Nobody is named: only a speech throughout in the first person is one.
+        return first >= 5 and first > 3 * reported and 4 * first > sentences
+    if first and (first >= reported or (together and 3 * reported < sentences)):
+        # A joint statement tells what each of its parties said, too.
+        return True
     if first:
-        return first >= reported
+        return False
     # Without "we" and "I" only a text in which nobody is reported is the voice of its title.
     return reported * 10 < sentences and bool(_SENTENCE_END.search(plain) or ";" in plain)

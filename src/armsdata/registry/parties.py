@@ -61,7 +61,8 @@ def parties_named(words: str, registry: Registry, day: str | None, home: str = "
     before_tail = _POSSESSIVE.sub("", _TAIL.sub("", words))
     people = list(dict.fromkeys(m.person_id for m in registry.people_in(before_tail)))
     if people:
-        return _of_people(people, registry, day)
+        found = _of_people(people, registry, day)
+        return _with_others(found, _all_named(words, registry, day)) if len(people) > 1 else found
     found = _surnames(before_tail, registry, day, home)
     if found:
         return _of_people(found, registry, day)
@@ -71,6 +72,17 @@ def parties_named(words: str, registry: Registry, day: str | None, home: str = "
         if holder:
             return _of_people([holder], registry, day)
     return Parties((), actors)
+
+
+def _with_others(found: Parties, others: Parties) -> Parties:
+    """Add those of a list whom no table of people knows, by their states."""
+    people = tuple(dict.fromkeys((*found.people, *others.people)))
+    return Parties(people, tuple(dict.fromkeys((*found.actors, *others.actors))))
+
+
+def _all_named(words: str, registry: Registry, day: str | None) -> Parties:
+    people = [match.person_id for match in registry.people_in(words)]
+    return Parties(tuple(people), _actors(words, registry, day))
 
 
 def _by_id(words: str, registry: Registry, day: str | None) -> Parties | None:

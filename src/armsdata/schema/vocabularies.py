@@ -166,7 +166,7 @@ SPEAKER_BASES = (
 )
 
 #: What tells whose voice a text is, in this order.
-VOICE_BASES = ("metadata", "title", "header", "signature", "publisher")
+VOICE_BASES = ("metadata", "title", "header", "signature", "publisher", "text")
 
 #: How the day of a statement was decided.
 DATE_BASES = ("document", "event-phrase", "coded", "unknown")

@@ -14,6 +14,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _HEADING = 70
+_LONGEST_GAP = 1
 
 
 class Gate:
@@ -51,6 +52,8 @@ def runs(
 ) -> Iterator[list[Span]]:
     """Yield runs of neighbouring sentences on arms control and the same target.
 
+    One sentence about something else does not end a run; it is no part of it.
+
     Args:
         text: the text.
         sentences: its sentences, in order.
@@ -59,32 +62,43 @@ def runs(
     """
     run: list[Span] = []
     about: frozenset[str] = frozenset()
-    before = opened
+    before, gap = opened, 0
     for start, end in sentences:
-        # A heading names a topic and says nothing about it.
-        heading = end - start < _HEADING and text[end - 1].isalnum()
-        passes = not heading and gate.passes(start, end, before)
-        goes_on = bool((run or before) and not passes and _GOES_ON.match(text, start, end))
-        if heading or not (passes or goes_on):
-            if run:
+        before = _belongs(text, start, end, gate, before)
+        if not before:
+            gap += 1
+            if run and gap > _LONGEST_GAP:
                 yield run
-            run, about, before = [], frozenset(), False
+                run, about = [], frozenset()
             continue
         targets = gate.targets(start, end)
         if run and targets and about and not targets & about:
             yield run
             run, about = [], frozenset()
         run.append((start, end))
-        about, before = about | targets, True
+        about, gap = about | targets, 0
     if run:
         yield run
 
 
+def _belongs(text: str, start: int, end: int, gate: Gate, before: bool) -> bool:
+    # A heading names a topic and says nothing about it.
+    if end - start < _HEADING and text[end - 1].isalnum():
+        return False
+    return gate.passes(start, end, before) or (
+        before and _GOES_ON.match(text, start, end) is not None
+    )
+
+
 def content_of(text: str, run: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the spans of a run: one for each stretch without a blank line."""
+    """Return the spans of a run: one for each stretch without a blank line or another sentence."""
     spans: list[Span] = []
     for start, end in run:
-        if spans and "\n\n" not in text[spans[-1][1] : start]:
+        if (
+            spans
+            and not text[spans[-1][1] : start].strip()
+            and "\n\n" not in text[spans[-1][1] : start]
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
