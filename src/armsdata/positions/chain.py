@@ -9,7 +9,7 @@ stands with. What is asked, reported of others, supposed or past gives no sign a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from armsdata.positions.patterns import GOVERNORS, NOBODY, OUGHT, RUMOURS, Governor
+from armsdata.positions.patterns import GOVERNORS, MEANS, NOBODY, OUGHT, RUMOURS, Governor
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
@@ -36,6 +36,7 @@ class Chain:
         other: whether the acting subject is not the speaker.
         demanded: whether somebody ought to act, whoever it is.
         settled: whether the subject is decided.
+        own: whether the words say "our efforts", "its plan".
         limited: whether the thing stands in a limit already, such as a ban on it.
     """
 
@@ -46,6 +47,7 @@ class Chain:
     demanded: bool = False
     settled: bool = False
     limited: bool = False
+    own: bool = False
 
     @property
     def found(self) -> bool:
@@ -148,6 +150,8 @@ class Reader:
             return at - 1
         if low in _SUPPOSED and chain.found:
             return self._stop(chain)
+        if low == "that" and not chain.found:
+            return at - 1
         if low in _SUPPOSED | _RELATIVES or low in ("that", "because", "although", "while", "as"):
             return None
         if nominals.is_finite(self._toks, at):
@@ -233,8 +237,8 @@ class Reader:
             while start > 0 and self._toks[start].capital and self._toks[start - 1].capital:
                 start -= 1
             owner = self._whose(start, at)
-            if owner is False:
-                chain.other = True
+            chain.other = chain.other or owner is False
+            chain.own = chain.own or owner is True
         if governor.kind == "adjective":
             return self._apply_copula(chain, at)
         return before
@@ -267,11 +271,22 @@ class Reader:
                 break
             # "refrain from making and deploying"
             before -= 2
+        if before == 0 and self._toks[0].low == "by":
+            return self._by_doing(chain, at)
         opens = before < 0 or self._toks[before].low in ("that", ",", "“", '"', "said", "and")
         if opens:
             self._judge(chain, at)
             return -1
         return before
+
+    def _by_doing(self, chain: Chain, at: int) -> int:
+        """Read "By ending nuclear testing, we can …": the main clause tells who acts."""
+        comma = next((i for i in range(at, len(self._toks)) if self._toks[i].low == ","), at)
+        verb = next(
+            (i for i in range(comma, len(self._toks)) if nominals.is_finite(self._toks, i)), comma
+        )
+        chain.settled, chain.other = True, self._whose(comma + 1, verb) is not True
+        return -1
 
     def _judge(self, chain: Chain, at: int) -> None:
         """Read what is said of an act named by a gerund: "leaving it was wrong"."""
@@ -323,11 +338,14 @@ class Reader:
         if governor.kind in ("report", "deny", "doubt"):
             # Nobody takes sides by telling, and a name that such a verb governs is told of.
             return self._stop(chain)
-        told = governor.past or lows & {"had"}
-        if told and governor.kind in ("act", "limit") and not lows & {"be", "will", "should"}:
-            chain.other, chain.demanded = True, False
-            if not governor.past or "have" not in lows:
-                chain.rule = chain.rule or governor.kind
+        # What is done is a fact; what somebody "has done" is what they hold to now.
+        done = governor.past and not lows & _PRESENT
+        if governor.kind in ("act", "limit", "talk") and (done or "had" in lows):
+            chain.rule, chain.other, chain.settled = chain.rule or governor.kind, True, True
+            chain.demanded = False
+            return self._past(chain, group)
+        if governor.kind in ("attitude", "demand"):
+            chain.other = False
         self._turn(chain, governor.sign, governor.kind)
         if lows & _NEGATIONS:
             chain.sign *= -1
@@ -335,6 +353,13 @@ class Reader:
         if group and self._toks[group - 1].low in ("and", "or", "but") and not lows:
             return self._joined(chain, group - 1)
         return self._subject(chain, group, lows)
+
+    def _past(self, chain: Chain, group: int) -> int:
+        """Go on from what is told as done: only an attitude to it tells a stance."""
+        start = group
+        while start > 0 and not self._opens(start - 1):
+            start -= 1
+        return self._upper_clause(chain, start - 1)
 
     def _joined(self, chain: Chain, conjunction: int) -> int:
         """Go on at the verb that "and" or "but" joins to this one, for its modal and subject."""
@@ -374,13 +399,23 @@ class Reader:
             start -= 1
         words = [token.low for token in self._toks[start:stop]]
         opener = self._toks[start - 1].low if start else ""
-        if opener in _SUPPOSED | {"asked"} or (words and words[0] in _RELATIVES):
+        if opener in ("that", "which") and not words and start > 1:
+            # "an agreement that will halt the spread": the agreement is what is wanted.
+            if self._toks[start - 2].low in MEANS:
+                chain.settled = False
+                return start - 2
+        dated = bool(words) and words[0][:1].isdigit()
+        if (opener in _SUPPOSED and not dated) or opener == "asked":
+            return self._stop(chain)
+        if words and words[0] in _RELATIVES:
             return self._stop(chain)
         if words and (words[0] in NOBODY or words[0] == "no"):
             chain.sign *= -1
             chain.demanded = chain.demanded or bool(lows & {"should", "must"})
         else:
             whose = self._whose(start, stop)
+            if chain.own and whose is False:
+                whose = True
             if whose is False or (whose is None and not words):
                 chain.other = True
         if opener in _RELATIVES:
@@ -436,6 +471,7 @@ class Reader:
         return -1
 
 
+_PRESENT = {"be", "will", "should", "have", "has", "is", "are", "been", "must", "would", "can"}
 _LIMITERS = {"limit", "limit-noun", "talk", "talks"}
 _NOUN_KINDS = {"noun", "limit-noun", "talks", "concern", "adjective", "value"}
 _HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}

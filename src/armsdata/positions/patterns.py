@@ -43,8 +43,9 @@ comply implement continue resume return remain stay strengthen conclude pursue b
 start launch engage enter approve maintain save protect restore revive achieve advance promote
 fulfil fulfill stick defend rejoin conduct perform deploy develop build produce
 manufacture test modernize modernise expand rebuild station place host install carry use acquire
-prepare increase allow let make help accept reaffirm retain work strive act move try give"""),
-    (1, "talk", "discuss negotiate talk address tackle count include"),
+prepare increase allow let make help accept reaffirm retain work strive act move try give enact
+secure attain reach count include"""),
+    (1, "talk", "discuss negotiate talk"),
     (-1, "attitude", """
 reject oppose refuse decline condemn criticize criticise deplore regret lament denounce decry resist
 dismiss fear protest disapprove hate blast slam bemoan loathe"""),
@@ -86,7 +87,7 @@ implementation resumption conclusion support entry accession willingness readine
 intention intentions decision desire wish will sense point need reason reasons ground grounds basis
 room future interest use continuation revival prolongation restoration strengthening preparations
 start beginning launch call calls appeal demand proposal right deployment development production
-step steps vote move moves effort efforts ambition"""),
+step steps vote move moves effort efforts ambition search quest pursuit"""),
     (-1, "noun", """
 withdrawal exit termination suspension abandonment revocation denunciation rejection refusal end
 departure opposition withdrawals collapse demise cancellation failure loss erosion weakening
@@ -94,7 +95,7 @@ breakdown decline"""),
     (-1, "concern", "concern concerns worry fear dismay regret alarm protest outrage sorrow anger"),
     (1, "talks", """
 treaty treaties convention agreement agreements accord pact talks negotiations dialogue rules regime
-verification controls inspections discussions consultations"""),
+verification controls inspections discussions consultations negotiation"""),
     (-1, "limit-noun", """
 ban bans prohibition moratorium halt limitation limitations elimination destruction reduction
 reductions freeze restriction restrictions abolition prevention limits curbs"""),
@@ -117,6 +118,16 @@ unwise shame tragedy pity blow setback"""),
 NOBODY = frozenset(words("nobody none nothing neither nor no-one"))
 #: Nouns that say that something is only told.
 RUMOURS = frozenset(words("report reports claim claims question questions talk suggestion"))
+#: Things whose purpose a relative clause tells: "an agreement that will halt the spread".
+MEANS = frozenset(
+    words(
+        """
+treaty agreement accord pact convention policy program programme measure measures step steps path
+way ban talks negotiations effort efforts goal goals plan proposal proposals framework resolution
+arrangement understanding diplomacy
+"""
+    )
+)
 #: Modal words that say what ought to be, whoever acts.
 OUGHT = frozenset(words("should must ought shall shouldn't mustn't oughtn't needn't"))
 

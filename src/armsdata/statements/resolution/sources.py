@@ -13,7 +13,7 @@ from armsdata.statements.spans import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_][\w’'‘\-]*")
 _INDEFINITE = re.compile(
-    r"^\W*(?:an?|another|one|some|several|many|most|two|three|four|five|few|other|unnamed|"
+    r"\W*(?:an?|another|one|some|several|many|most|two|three|four|five|few|other|unnamed|"
     r"unidentified|anonymous|no|every|each|any)\b",
     re.IGNORECASE,
 )

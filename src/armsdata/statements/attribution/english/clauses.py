@@ -274,7 +274,26 @@ def _content_end(toks: Sequence[Token], first: int) -> int:
                 return at
         if toks[at].low in (",", ";") and _another_report(toks, at + 1):
             return at
+        if toks[at].low in ("and", "but") and _goes_on(toks, at + 1):
+            return at - (toks[at - 1].low == ",")
     return len(toks)
+
+
+def _goes_on(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether the teller goes on about the source: "and said that", "but did not say"."""
+    low, after = toks[at].low, toks[at + 1].low if at + 1 < len(toks) else ""
+    if low in lx.SAY_FORMS and low not in lx.NOUN_LIKE and lx.SAY_FORMS[low] != low:
+        told = at + 1 < len(toks) and toks[at + 1].kind == "q"
+        return told or after in ("that", ":")
+    if low in ("he", "she", "they"):
+        low, after = after, toks[at + 2].low if at + 2 < len(toks) else ""
+    untold = low == "didn't" or f"{low} {after}" == "did not"
+    if untold:
+        return any(token.low in _TELLING for token in toks[at + 1 : at + 4])
+    return low == "declined" or f"{low} {after}" in ("gave no", "stopped short", "refused to")
+
+
+_TELLING = {"say", "elaborate", "give", "comment", "specify", "name", "explain", "suggest", "tell"}
 
 
 def _another_report(toks: Sequence[Token], at: int) -> bool:
