@@ -459,7 +459,7 @@ class Reader:
         negated = bool(lows & _NEGATIONS) or (bool(words) and words[0] in NOBODY | {"no"})
         own = self._whose(start, group) if governor.kind != "concern" else True
         if governor.kind == "doubt":
-            return -1 if negated else self._stop(chain).sign - 1
+            return -1 if negated else self._stop(chain)
         if governor.kind == "deny" or (governor.kind == "report" and negated):
             return self._stop(chain)
         if own is False and not (lows & OUGHT):
