@@ -61,11 +61,11 @@ def parties_named(words: str, registry: Registry, day: str | None, home: str = "
     before_tail = _POSSESSIVE.sub("", _TAIL.sub("", words))
     people = list(dict.fromkeys(m.person_id for m in registry.people_in(before_tail)))
     if people:
-        found = _of_people(people, registry, day)
-        return _with_others(found, _all_named(words, registry, day)) if len(people) > 1 else found
-    found = _surnames(before_tail, registry, day, home)
-    if found:
-        return _of_people(found, registry, day)
+        known = _of_people(people, registry, day)
+        return _with_others(known, _all_named(words, registry, day)) if len(people) > 1 else known
+    surnamed = _surnames(before_tail, registry, day, home)
+    if surnamed:
+        return _of_people(surnamed, registry, day)
     actors = _actors(before_tail, registry, day)
     if len(actors) <= 1:
         holder = _holder(before_tail, actors[0] if actors else home, registry, day)
