@@ -11,11 +11,13 @@ sources = Table(
     description="A cited publication or an ingested file.",
     key=("source_id",),
     raw="sources",
+    derived=("rank",),
     columns=fields(
         "source_id",
         "title",
         "publisher",
         "kind",
+        "rank",
         "url",
         "published",
         "retrieved",
@@ -225,9 +227,7 @@ page_owners = Table(
     raw="page_owners",
     published=False,
     columns=fields(
-        "address",
-        "actor_id",
-        "licence",
+        *("address", "actor_id", "licence"),
         optional=("licence",),
         actor_id="The state that publishes there.",
         licence="Terms of the pages that state none themselves; empty where they are not known.",
@@ -242,9 +242,7 @@ agencies = Table(
     raw="agencies",
     published=False,
     columns=fields(
-        "name",
-        "agency",
-        "publisher",
+        *("name", "agency", "publisher"),
         required=("agency",),
         name="The name, as datelines write it.",
         agency="Short name, which `documents` holds.",
@@ -280,6 +278,21 @@ title_words = Table(
     raw="title_words",
     published=False,
     columns=fields("word", "use", "stands_for"),
+)
+
+source_ranks = Table(
+    name="source_ranks",
+    title="Ranks of sources (input)",
+    description="A word of a source that tells which rank it has: of title, publisher or kind.",
+    key=("field", "word"),
+    raw="source_ranks",
+    published=False,
+    columns=fields(
+        *("field", "word", "rank", "note"),
+        required=("rank",),
+        word="The whole kind or publisher, or words that the title holds.",
+        note="Why.",
+    ),
 )
 
 #: In the order of their declaration.
