@@ -8,6 +8,7 @@ import pytest
 import vl_convert
 
 from armsdata import charts, series
+from armsdata.blocks.markup import unpacked
 from armsdata.charts import offline, theme
 from armsdata.schema.vocabularies import FORCE, OBSERVANCE, PARTICIPATION, STANCES
 from armsdata.site.figures import figure
@@ -89,7 +90,23 @@ def test_nothing_a_text_says_can_leave_the_data_of_a_chart(name):
     assert "javascript:" not in re.sub(r"<script type=\"application/json\".*?</script>", "", shown)
     inside = re.search(r'class="vega-lite">(.*?)</script>', shown, re.DOTALL)[1]
     assert "<" not in inside
-    assert json.loads(inside)["datasets"] == SPECS[name]["datasets"]
+    sets = {key: unpacked(table) for key, table in json.loads(inside)["datasets"].items()}
+    assert sets == {key: filled(rows) for key, rows in SPECS[name]["datasets"].items()}
+
+
+def filled(rows):
+    """Give each row the columns that others have, as a page does."""
+    names = [name for row in rows for name in row]
+    return [dict.fromkeys(names) | row for row in rows]
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_a_page_holds_the_columns_that_a_chart_draws_and_no_others(name):
+    rows = offline.rows_behind(offline.trimmed(SPECS[name]))
+    named = json.dumps({k: v for k, v in SPECS[name].items() if k != "datasets"})
+    assert {column for row in rows for column in row} <= set(re.findall(r"\w+", named))
+    drawn = vl_convert.vegalite_to_svg(offline.fixed_width(offline.trimmed(SPECS[name]), 720))
+    assert drawn == vl_convert.vegalite_to_svg(offline.fixed_width(SPECS[name], 720))
 
 
 @pytest.mark.slow
@@ -168,7 +185,8 @@ def test_every_mark_of_a_statement_leads_to_it():
     for name in ("by_year", "by_target", "by_actor", "matrix", "history"):
         links = {row["href"] for row in offline.rows_behind(SPECS[name]) if row.get("href")}
         assert links
-        assert {link[1:] for link in links} <= set(SMALL["statements"]["statement_id"])
+        ids = {link.partition("#")[2] for link in links}
+        assert ids <= set(SMALL["statements"]["statement_id"])
 
 
 def test_pictures_are_the_same_every_time_and_carry_their_text(tmp_path):
@@ -259,7 +277,15 @@ def test_a_treaty_that_never_entered_into_force_is_not_said_to_be_out_of_force_s
 def test_ties_name_no_year_as_the_one_with_most(per_year, said):
     counts = series.by_year(SMALL, "", 2010, 2013)
     counts = counts[counts["n_addresses"] > 0].assign(n_statements=list(per_year))
-    assert said in offline.title_of(charts.statements_by_year(counts).to_dict())
+    title = offline.title_of(charts.statements_by_year(counts, rates=False).to_dict())
+    assert said in title
+
+
+def test_ties_of_rates_name_no_year():
+    counts = series.by_year(SMALL, "", 2010, 2013)
+    counts = counts[counts["n_addresses"] > 0].assign(n_statements=1, per_10000_words=2.5)
+    title = offline.title_of(charts.statements_by_year(counts).to_dict())
+    assert "at most 2.5 per 10,000 words (in 3 years)" in title
 
 
 def test_a_caption_speaks_of_lines_only_where_lines_are_drawn():

@@ -12,9 +12,10 @@ import pytest
 from armsdata import blocks, parameters, series
 from armsdata.addresses import page_name
 from armsdata.blocks import lists, reference
+from armsdata.blocks.markup import unpacked
 from armsdata.schema import DataError
 from armsdata.site import Job, render, run, settle
-from armsdata.site.page import VEGA
+from armsdata.site.assets import FIXED, SITE, STYLE
 from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables, write_tables
 
 SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -44,7 +45,7 @@ def test_every_parameter_has_a_type_and_an_explanation(path):
     declared = parameters.declared(path)
     assert {"data", "texts"} <= set(declared)
     for parameter in declared.values():
-        assert parameter.kind in {"str", "int"}
+        assert parameter.kind in {"str", "int", "bool"}
         assert len(parameter.help) > 5
 
 
@@ -69,7 +70,7 @@ def site(folders, tmp_path_factory):
     out = tmp_path_factory.mktemp("site")
     sets = {"index": [{}], "statement_frequency": [{}, {"treaty": "new-start"}],
             "treaty_status": [{}], "treaty": [{"treaty": "new-start"}, {"treaty": "npt"}],
-            "actor_positions": [{}, {"actor": "RUS"}]}  # fmt: skip
+            "actor_positions": [{}], "actor": [{"actor": "RUS"}], "added_texts": [{}]}  # fmt: skip
     jobs = [
         Job(
             NAMES[name],
@@ -110,9 +111,10 @@ def test_pages_load_nothing_from_outside(site):
     for path in site.values():
         text = path.read_text(encoding="utf-8")
         page = Page(text)
-        assert set(page.loads) <= {VEGA}
-        assert (path.parent / VEGA).is_file()
-        style = "".join(re.findall(r"<style>(.*?)</style>", text, re.DOTALL))
+        assert set(page.loads) <= {*FIXED, SITE}
+        assert all((path.parent / name).is_file() for name in page.loads)
+        style = (path.parent / STYLE).read_text(encoding="utf-8")
+        assert "<style" not in text
         assert "url(" not in style
         assert "@import" not in style
         assert "default-src 'none'" in text
@@ -143,11 +145,16 @@ def test_only_web_addresses_become_links(url):
 @pytest.mark.slow
 def test_every_page_links_to_every_page_and_its_neighbours(site):
     names = {f"{stem}.html" for stem in site}
+    listed = (site["index"].parent / SITE).read_text(encoding="utf-8")
+    menu = json.loads(listed.removeprefix("window.armsdataSite=").removesuffix(";\n"))
+    assert {href for group in menu["groups"] for href, _ in group["pages"]} == names
     for stem, path in site.items():
         page = Page(path.read_text(encoding="utf-8"))
-        assert names <= {link for link in page.links if link}
+        assert SITE in page.loads
+        # The first page lists all of them for a reader without scripts, and all lead to it.
+        assert (names if stem == "index" else {"index.html"}) <= {x for x in page.links if x}
         neighbours = [g for t, g in page.tags if t == "a" and g.get("rel") in ("prev", "next")]
-        assert len(neighbours) == (1 if stem in ("index", "actor_positions--rus") else 2)
+        assert len(neighbours) == (1 if stem in ("index", "added_texts") else 2)
 
 
 @pytest.mark.slow
@@ -159,7 +166,7 @@ def test_pages_have_language_title_unique_ids_and_text_for_each_image(site):
         assert page.language == "en"
         titles.add(re.search(r"<title>(.*?)</title>", text)[1])
         assert len(page.ids) == len(set(page.ids))
-        drawn = [given for _, given in page.tags if given.get("role") == "img"]
+        drawn = [given for _, given in page.tags if given.get("role") == "application"]
         assert all(given["aria-label"] for given in drawn)
         assert [tag for tag, _ in page.tags].count("h1") == 1
         assert [tag for tag, _ in page.tags].count("main") == 1
@@ -174,15 +181,13 @@ def test_every_link_inside_a_page_has_its_target(site):
         inside = {link[1:] for link in page.links if link and link.startswith("#")}
         assert inside <= set(page.ids)
         specs = re.findall(r'class="vega-lite">(.*?)</script>', path.read_text(), re.DOTALL)
-        rows = [
-            row for spec in specs for data in json.loads(spec)["datasets"].values() for row in data
-        ]
-        links = {row["href"] for row in rows if row.get("href")}
-        marks = {link[1:] for link in links if link.startswith("#")}
-        assert {link for link in links if not link.startswith("#")} <= {f"{n}.html" for n in site}
-        # A mark about another treaty or actor leads on to the notebook's default page (page.js).
-        whole = site[path.stem.split("--")[0]].read_text(encoding="utf-8")
-        assert marks <= set(page.ids) | set(Page(whole).ids)
+        sets = [data for spec in specs for data in json.loads(spec)["datasets"].values()]
+        rows = [row for data in sets for row in unpacked(data)]
+        for link in {row["href"] for row in rows if row.get("href")}:
+            where, _, anchor = link.partition("#")
+            if not where.startswith("https://"):
+                target = site[Path(where or path.name).stem].read_text(encoding="utf-8")
+                assert not anchor or anchor in Page(target).ids, link
 
 
 @pytest.mark.slow
@@ -258,7 +263,7 @@ def test_pages_without_statements_say_so(name, tmp_path):
     render([(NAMES[name], page, folders)])
     text = page.read_text(encoding="utf-8")
     assert "Traceback" not in text
-    if name in ("statement_frequency", "actor_positions"):
+    if name in ("statement_frequency", "actor_positions", "added_texts"):
         assert 'class="none">No ' in text
 
 
@@ -281,9 +286,10 @@ def test_the_overview_leads_to_each_page_and_names_no_page_that_is_not_there(fol
     overview = render(jobs)[0].read_text(encoding="utf-8")
     assert f'<a href="{one}">NPT</a>' in overview
     assert "<a>New START</a>" in overview
-    assert f'"href":"{one}"' in overview
+    drawn = "".join(re.findall(r'class="vega-lite">(.*?)</script>', overview, re.DOTALL))
+    assert f'"{one}"' in drawn
     assert 'href="treaty_status--new-start.html"' not in overview
-    assert '"href":"treaty_status--new-start.html"' not in overview
+    assert "treaty_status--new-start.html" not in drawn
 
 
 @pytest.mark.slow
@@ -334,7 +340,7 @@ def test_the_intervals_in_a_page_cannot_end_their_element():
     html = blocks.status_on_any_day(rows, "2024-01-01").html
     inside = re.search(r'class="intervals">(.*?)</script>', html, re.DOTALL)[1]
     assert "<" not in inside
-    assert HOSTILE in json.loads(inside)["rows"][0][7]
+    assert HOSTILE in unpacked(json.loads(inside)["table"])[0]["because"]
     assert HOSTILE not in html
 
 

@@ -10,6 +10,7 @@ import yaml
 from armsdata.addresses import page_name
 from armsdata.cli import app
 from armsdata.series import read_tables
+from armsdata.site.assets import FIXED, SITE
 from armsdata.workflow.configuration import own_parameter_sets
 from armsdata.workflow.named import named
 from armsdata.workflow.stages.names import TABLES_OF, groups
@@ -54,7 +55,8 @@ class Site:
             version=version,
             kept=self.folder / "jobs/pages",
             pages=[self.folder / "results" / name for name in names],
-            vega=self.folder / "results/vega.js",
+            assets=[self.folder / "results" / name for name in FIXED],
+            site=self.folder / "results" / SITE,
             overviews=[self.folder / "report/statement_frequency.html"],
         )
         after = self.times()
@@ -69,7 +71,8 @@ class Site:
 def site(tmp_path_factory) -> Site:
     made = Site(tmp_path_factory.mktemp("again"))
     write_tables(made.folder)
-    assert len(made.make()) == 8
+    # Three pages, their notebooks, one page that stands alone, and what all pages share.
+    assert len(made.make()) == 3 + 3 + 1 + len(FIXED) + 1
     return made
 
 
@@ -104,8 +107,10 @@ def test_a_row_that_no_page_shows_remakes_none(site):
 
 def test_a_deleted_page_comes_back_alone(site):
     (site.folder / "results/treaty_status--npt.html").unlink()
-    (site.folder / "results/vega.js").unlink()
-    assert site.make() == {"results/treaty_status--npt.html", "results/vega.js"}
+    shared = {f"results/{name}" for name in (*FIXED, SITE)}
+    for name in shared:
+        (site.folder / name).unlink()
+    assert site.make() == {"results/treaty_status--npt.html", *shared}
 
 
 def test_a_changed_notebook_of_one_page_is_run_again_and_linked_again(site):
@@ -117,7 +122,7 @@ def test_a_changed_notebook_of_one_page_is_run_again_and_linked_again(site):
 
 
 def test_other_code_remakes_every_page(site):
-    assert len(site.make(version="2")) == 7
+    assert len(site.make(version="2")) == 3 + 3 + 1 + len(FIXED) + 1
     site.make(version="1")
 
 
@@ -166,6 +171,8 @@ def test_a_page_as_one_file_stands_alone(site, tmp_path):
     text = out.read_text(encoding="utf-8")
     assert "vegaEmbed" in text
     assert "<script src=" not in text
+    assert "<link" not in text
+    assert "armsdataLook" in text
     assert os.listdir(tmp_path) == ["alone.html"]
 
 

@@ -41,9 +41,11 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     tables = write_tables(folder)
     sets = {"index": {}, "statement_frequency": {}, "treaty_status": {}, "treaty": {},
-            "actor_positions": {"actor": "RUS"}, "actor": {}}  # fmt: skip
-    jobs = [(SOURCES / f"{n}.ipynb", folder / f"{n}.html", tables | p) for n, p in sets.items()]
-    return {path.stem: path for path in render(jobs)}
+            "actor_positions": {"actor": "RUS"}, "actor": {}, "added_texts": {}}  # fmt: skip
+    names = {"treaty": "treaty_status--new-start", "actor": "actor_positions--rus"}
+    jobs = [(SOURCES / f"{n}.ipynb", folder / f"{names.get(n, n)}.html", tables | p)
+            for n, p in sets.items()]  # fmt: skip
+    return dict(zip(sets, render(jobs), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -111,9 +113,9 @@ def test_charts_follow_a_dark_page(site, tmp_path):
 
 
 def test_a_mark_unfolds_the_statement_it_leads_to(site, tmp_path):
-    text = site["actor_positions"].read_text(encoding="utf-8")
+    text = site["actor"].read_text(encoding="utf-8")
     closed = re.sub(r'<details open(="")?>', "<details>", text)
-    page = site["actor_positions"].with_name("closed.html")
+    page = site["actor"].with_name("closed.html")
     page.write_text(closed, encoding="utf-8")
     before, _ = browse(page.as_uri(), tmp_path / "a")
     after, _ = browse(page.as_uri() + "#h1", tmp_path / "b")
@@ -121,20 +123,105 @@ def test_a_mark_unfolds_the_statement_it_leads_to(site, tmp_path):
     assert re.search(r'<details open="">.*?id="h1"', after, re.DOTALL)
 
 
-def test_a_mark_about_another_actor_leads_to_the_page_that_lists_it(tmp_path):
-    tables = write_tables(tmp_path / "tables")
-    source = SOURCES / "actor_positions.ipynb"
-    sets = {"whole": {}, "russia": {"actor": "RUS"}}
-    jobs = [(source, tmp_path / f"{name}.html", tables | more) for name, more in sets.items()]
-    whole, russia = render(jobs)
-    listed = [set(re.findall(r'<li id="([^"]+)"', p.read_text())) for p in (whole, russia)]
-    elsewhere = sorted(listed[0] - listed[1])[0]
-    page, _ = browse(f"{russia.as_uri()}#{elsewhere}", tmp_path / "profile")
-    assert f'<li id="{elsewhere}"' in page
+#: Waits for the charts, does something to the page, and says so.
+DRIVER = """
+const wait = () => document.querySelector("figure.chart:not(.empty):not(.drawn)")
+  ? setTimeout(wait, 50) : (() => { %s; document.body.dataset.done = "yes"; })();
+addEventListener("load", wait);
+"""
+
+
+def drive(page: Path, actions: str, profile: Path, *more: str) -> str:
+    """Return a page after it was drawn and the actions were done, as a reader would do them."""
+    driven = page.with_name(f"driven-{page.name}")
+    page.with_name("driver.js").write_text(DRIVER % actions, encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    driven.write_text(text.replace("</body>", '<script src="driver.js"></script></body>'))
+    shown, console = browse(driven.as_uri(), profile, *more)
+    assert console == []
+    assert 'data-done="yes"' in shown
+    return shown
+
+
+TAP = """
+const live = document.querySelector("figure.chart.drawn .live");
+const mark = [...live.querySelectorAll("[role=graphics-symbol][aria-label]")]
+  .find((one) => one.__data__?.href);
+const tap = () => {
+  mark.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: "touch" }));
+  mark.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+};
+"""
+
+
+def told(shown: str) -> list[str]:
+    return re.findall(r'<p class="told" aria-live="polite">(.*?)</p>', shown)
+
+
+def test_the_first_tap_tells_and_the_second_goes(site, tmp_path):
+    page = site["actor"]
+    once = drive(page, TAP + "tap()", tmp_path / "a")
+    assert len(told(once)) == 1
+    assert re.search(r'Said on: .*<a href="#h\d">Open</a>', told(once)[0])
+    assert "location-hash" not in once
+    where = "; setTimeout(() => (document.body.dataset.hash = location.hash), 300)"
+    twice = drive(page, TAP + "tap(); tap()" + where, tmp_path / "b")
+    assert re.search(r'data-hash="#h\d"', twice)
+    still = drive(page, TAP + "tap()" + where, tmp_path / "c")
+    assert 'data-hash=""' in still
+
+
+def test_arrow_keys_go_from_mark_to_mark(site, tmp_path):
+    press = """
+      const live = document.querySelector("figure.chart.drawn .live");
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"])
+        live.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))"""
+    for name in ("actor", "treaty", "index"):
+        shown = drive(site[name], press, tmp_path / name)
+        assert len(told(shown)) == 1
+        assert "undefined" not in told(shown)[0]
+
+
+def test_the_search_box_of_the_index_finds_by_any_name(site, tmp_path):
+    find = """
+      const field = document.querySelector(".finder input");
+      field.value = "2010 test start".split(" ").at(-1);
+      field.dispatchEvent(new Event("input"))"""
+    shown = drive(site["index"], find, tmp_path)
+    box = re.search(r'<section class="finder".*?</section>', shown, re.DOTALL)[0]
+    assert "1 found" in box
+    assert re.search(r'<li><a href="treaty_status--new-start.html">New START</a>', box)
+
+
+def test_lists_can_be_filtered_and_searched(site, tmp_path):
+    choose = """
+      const box = document.querySelector(".events:has(ol.statements)");
+      const field = box.querySelector("input[type=search]");
+      field.value = "inspections back";
+      field.dispatchEvent(new Event("input"))"""
+    shown = drive(site["treaty"], choose, tmp_path)
+    kept = re.findall(r'<li id="(\w+)"( hidden="")?>', shown)
+    assert {one for one, hidden in kept if not hidden} == {"h2"}
+    assert "1 of 4" in shown
+
+
+def test_the_menu_lists_all_pages_from_the_file_that_they_share(site, tmp_path):
+    shown, _ = browse(site["treaty"].as_uri(), tmp_path)
+    menu = re.search(r'<nav aria-label="All pages">.*?</nav>', shown, re.DOTALL)[0]
+    assert {path.name for path in site.values()} <= set(re.findall(r'href="([^"]+)"', menu))
+    assert menu.count('aria-current="page"') == 1
+
+
+def test_rows_are_cards_on_a_narrow_page_and_every_cell_says_what_it_is(site, tmp_path):
+    shown, _ = browse(site["treaty"].as_uri(), tmp_path, "--window-size=390,800")
+    table = re.search(r'<table class="cards">.*?</table>', shown, re.DOTALL)[0]
+    cells = re.findall(r"<t[dh][^>]*>", table.split("<tbody>")[1])
+    assert cells
+    assert all("data-label=" in one for one in cells)
 
 
 def test_hostile_words_run_nowhere(site, tmp_path):
-    page, console = browse(site["actor_positions"].as_uri(), tmp_path)
+    page, console = browse(site["actor"].as_uri(), tmp_path)
     assert console == []
     assert "&lt;script&gt;alert('x')&lt;/script&gt;" in page
     assert not re.search(r"<script>alert|<img[^>]*onerror", page)

@@ -19,6 +19,20 @@ def actor_page(actor_id: str) -> str:
     return page_name("actor", actor_id.lower())
 
 
+def statement_link(statement_id: str, frame: str, actor_id: str, here: str = "") -> str:
+    """Return the address of a statement: the page of its actor, or that of added texts.
+
+    Args:
+        statement_id: its id.
+        frame: sampling frame, as in :data:`armsdata.series.FRAMES`.
+        actor_id: who said it.
+        here: actor whose page links there.
+    """
+    if frame == "articles":
+        return f"{page_name('added_texts', 'default')}#{statement_id}"
+    return f"#{statement_id}" if actor_id == here else f"{actor_page(actor_id)}#{statement_id}"
+
+
 def treaty_page(treaty_id: str) -> str:
     """Return the file name of the page of a treaty."""
     return page_name(TREATY, treaty_id)

@@ -56,7 +56,10 @@ rule pages:
         notebooks=EXECUTED,
     output:
         pages=update(PAGES),
-        vega=update(f"{BUILD}/results/vega.js"),
+        assets=update(
+            [f"{BUILD}/results/{name}" for name in ("armsdata.css", "armsdata.js", "vega.js")]
+        ),
+        site=update(f"{BUILD}/results/site.js"),
         overviews=update(
             report(
                 [f"{BUILD}/report/{n}.html" for n, name in NAMES if name == "default"],
@@ -88,8 +91,11 @@ rule site:
         files=[
             *PAGES,
             *EXECUTED,
-            rules.pages.output.vega,
+            *rules.pages.output.assets,
+            rules.pages.output.site,
             f"{BUILD}/results/run.json",
+            *[file for file in tables(*PUBLISHED) if file.endswith(".csv")],
+            f"{BUILD}/processed/datapackage.json",
         ],
     output:
         record=update(SITE_RECORD),
@@ -100,7 +106,8 @@ rule site:
     conda:
         CONDA_ENV
     params:
-        places={f"{BUILD}/results": RESULTS},
+        # What the pages offer to download lies in the folder of the site, too.
+        places={f"{BUILD}/results": RESULTS, f"{BUILD}/processed": f"{RESULTS}/data"},
         function="armsdata.workflow.stages.publish.publish",
         code=code_version("armsdata.workflow.stages.publish.publish"),
     script:

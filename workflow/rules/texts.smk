@@ -122,6 +122,7 @@ rule documents:
 rule sources:
     input:
         register_sources=f"{REGISTER}/sources.csv",
+        ranks=f"{REGISTER}/source_ranks.csv",
         document_sources=rules.documents.output.document_sources,
     output:
         tables=update(tables("sources")),

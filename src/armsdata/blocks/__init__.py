@@ -2,6 +2,8 @@
 
 from armsdata.blocks.actors import commitments, conditions
 from armsdata.blocks.asof import status_on_any_day
+from armsdata.blocks.claims import claims
+from armsdata.blocks.finder import finder
 from armsdata.blocks.lists import answer, key_figures, statements, subject, tables_list
 from armsdata.blocks.positions import positions
 from armsdata.blocks.reference import changes, contested, events, facts, limits, members
@@ -9,11 +11,13 @@ from armsdata.blocks.reference import changes, contested, events, facts, limits,
 __all__ = [
     "answer",
     "changes",
+    "claims",
     "commitments",
     "conditions",
     "contested",
     "events",
     "facts",
+    "finder",
     "key_figures",
     "limits",
     "members",

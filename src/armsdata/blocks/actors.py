@@ -14,10 +14,10 @@ from armsdata.blocks.markup import (
     treaty_link,
     value_mark,
 )
-from armsdata.blocks.positions import condition_words
+from armsdata.blocks.positions import condition_words, said_on
 
 _COMMITMENTS = ("Instrument", "In force?", "Participation", "Since", "By", "Observance", "Because")
-_CONDITIONS = ("Day", "Actor", "On", "Stance", "Condition", "Who must act", "In short", "Source")
+_CONDITIONS = ("Day", "Actor", "On", "Stance", "Condition", "Who must act", "Source")
 
 
 def commitments(rows: pd.DataFrame, name: str, on: str) -> Block:
@@ -51,26 +51,28 @@ def _commitment(row: Any) -> str:
     )
 
 
-def conditions(rows: pd.DataFrame, name: str) -> Block:
+def conditions(rows: pd.DataFrame, name: str, here: str = "") -> Block:
     """Show the conditions of positions, newest first: who wants what from whom.
 
     Args:
         rows: see :func:`armsdata.series.conditions`.
         name: whose conditions they are, for the caption.
+        here: id of the actor whose page lists the statements.
     """
     if rows.empty:
         return none(f"No position with a condition is coded for {name}.")
-    html = table(f"Conditions: {name}", _CONDITIONS, [_condition(r) for r in rows.itertuples()])
+    heads = _CONDITIONS[:1] + _CONDITIONS[2:] if here else _CONDITIONS
+    lines = [_condition(row, here) for row in rows.itertuples()]
+    html = table(f"Conditions: {name}", heads, lines)
     return Block(searchable(html), f"{len(rows)} conditions")
 
 
-def _condition(row: Any) -> str:
+def _condition(row: Any, here: str) -> str:
     return (
-        f'<tr><td class=day><a href="#{cell(row.statement_id)}">{cell(row.date)}</a></td>'
-        f"<td>{cell(row.actor)}</td>"
+        f"<tr><td class=day>{said_on(row, here)}</td>"
+        f"{'' if here else f'<td>{cell(row.actor)}</td>'}"
         f'<td title="{cell(row.proposition)}">{cell(row.target)}</td>'
         f'<td><span class="value stance-{cell(row.stance)}">{cell(row.stance)}</span></td>'
         f"<td class=long>{condition_words(row)}</td><td>{cell(row.must_act)}</td>"
-        f"<td class=long>{cell(row.said)}</td>"
         f"<td>{source_link(row.url, None)}</td></tr>"
     )

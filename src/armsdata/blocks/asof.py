@@ -15,6 +15,7 @@ from armsdata.blocks.markup import (
     cell,
     inert_json,
     none,
+    packed,
     page_link,
     source_link,
     table,
@@ -45,8 +46,7 @@ def status_on_any_day(intervals: pd.DataFrame, on: str) -> Block:
     rows = _rows(intervals)
     last = max([on, *intervals["valid_from"], *intervals["valid_to"].dropna()])
     embedded = {
-        "fields": FIELDS,
-        "rows": rows,
+        "table": packed([dict(zip(FIELDS, row, strict=True)) for row in rows]),
         "first": intervals["valid_from"].min(),
         "last": last,
         "on": on,

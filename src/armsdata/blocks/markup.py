@@ -53,6 +53,45 @@ def inert_json(value: Any) -> str:
     return text
 
 
+def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return rows as names, distinct words and places in them, which a page unpacks again.
+
+    A page holds each long word of a column once, however many rows have it.
+
+    Args:
+        rows: rows of one table; a cell that a row lacks is null.
+
+    Returns:
+        ``fields`` (names), ``words`` (name -> its distinct words, for columns of words that
+        repeat) and ``rows`` (lists of cells; of a column in ``words``, places there).
+    """
+    fields = list(dict.fromkeys(name for row in rows for name in row))
+    words: dict[str, list[Any]] = {}
+    columns = []
+    for name in fields:
+        column = [row.get(name) for row in rows]
+        distinct = list(dict.fromkeys(column)) if all(_is_word(one) for one in column) else column
+        if len(distinct) * 2 <= len(column):
+            places = {word: place for place, word in enumerate(distinct)}
+            words[name], column = distinct, [places[one] for one in column]
+        columns.append(column)
+    cells = [list(row) for row in zip(*columns, strict=True)] if fields else [[] for _ in rows]
+    return {"fields": fields, "words": words, "rows": cells}
+
+
+def _is_word(value: Any) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def unpacked(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of :func:`packed`, as a page's own script does."""
+    names, words = table["fields"], table["words"]
+    return [
+        {n: words[n][c] if n in words else c for n, c in zip(names, row, strict=True)}
+        for row in table["rows"]
+    ]
+
+
 def cell(value: Any) -> str:
     """Return a value as escaped text; a missing one is empty."""
     return (
@@ -66,7 +105,7 @@ def source_link(url: Any, label: Any, title: str = "") -> str:
     if not address:
         return words if cell(label) else ""
     more = f' title="{cell(title)}"' if title else ""
-    return f'<a href="{escape(address, quote=True)}" rel="noopener noreferrer"{more}>{words}</a>'
+    return f'<a href="{escape(address, quote=True)}"{more}>{words}</a>'
 
 
 def sources(pairs: Iterable[tuple[str, str, str]]) -> str:
@@ -102,12 +141,27 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[str], kind: str = "
 
 
 def searchable(
-    html: str, label: str = "Search", hint: str = "actor, instrument, year, word"
+    html: str,
+    label: str = "Search",
+    hint: str = "actor, instrument, year, word",
+    filters: Sequence[str] = (),
 ) -> str:
-    """Return a table with a field above it that filters its rows; without a script, it alone."""
+    """Return rows with a field above them that filters them; without a script, they alone.
+
+    Args:
+        html: a table, or lists of statements.
+        label: what the field is called.
+        hint: what one may look for.
+        filters: what a choice is offered for, of actor, target, year and frame.
+    """
+    chosen = "".join(
+        f'<label>{name.capitalize()} <select name="{name}"><option value="">all</option></select>'
+        "</label> "
+        for name in filters
+    )
     return (
         f'<div class="events"><p class="search" hidden><label>{label} <input type="search" '
-        f'autocomplete="off" placeholder="{hint}"></label> '
+        f'autocomplete="off" placeholder="{hint}"></label> {chosen}'
         f'<output aria-live="polite"></output></p>{html}</div>'
     )
 

@@ -4,17 +4,19 @@ from typing import Any
 
 import pandas as pd
 
+from armsdata.addresses import statement_link
 from armsdata.blocks.markup import Block, cell, none, searchable, source_link, table
 
 _HEADS = ("On", "Stance", "Condition", "Said on", "By", "In short", "Source")
 
 
-def positions(rows: pd.DataFrame, name: str, *, folded: bool = False) -> Block:
+def positions(rows: pd.DataFrame, name: str, here: str = "", *, folded: bool = False) -> Block:
     """Show positions in a table that can be searched, newest first.
 
     Args:
         rows: see :func:`armsdata.series.position_matrix`.
         name: what the table holds, such as ``Positions of Russia``.
+        here: id of the actor whose page lists the statements.
         folded: whether it opens on demand.
     """
     if rows.empty:
@@ -22,7 +24,7 @@ def positions(rows: pd.DataFrame, name: str, *, folded: bool = False) -> Block:
     ordered = rows.sort_values(["date", "actor", "target"], ascending=[False, True, True])
     several = rows["actor_id"].nunique() > 1
     heads = ("Actor", *_HEADS) if several else _HEADS
-    html = table(name, heads, [_position(row, several) for row in ordered.itertuples()])
+    html = table(name, heads, [_position(row, several, here) for row in ordered.itertuples()])
     text = f"{name}: {len(rows)}"
     body = searchable(html)
     if folded:
@@ -30,7 +32,13 @@ def positions(rows: pd.DataFrame, name: str, *, folded: bool = False) -> Block:
     return Block(body, text)
 
 
-def _position(row: Any, several: bool) -> str:
+def said_on(row: Any, here: str) -> str:
+    """Return the day of a statement, which leads to where it is listed."""
+    link = statement_link(row.statement_id, row.frame, row.actor_id, here)
+    return f'<a href="{cell(link)}">{cell(row.date)}</a>'
+
+
+def _position(row: Any, several: bool, here: str) -> str:
     since = f"<br><small>{cell(row.before)}</small>" if cell(row.before) else ""
     coded = "" if row.coding == "hand" else "<br><small>read by a program</small>"
     by = ", ".join(part for part in (cell(row.speaker), cell(row.office)) if part)
@@ -39,7 +47,7 @@ def _position(row: Any, several: bool) -> str:
         f'<td title="{cell(row.proposition)}">{cell(row.target)}</td>'
         f'<td><span class="value stance-{cell(row.stance)}">{cell(row.stance)}</span>{coded}</td>'
         f"<td>{condition_words(row)}</td>"
-        f'<td class=day><a href="#{cell(row.statement_id)}">{cell(row.date)}</a>{since}</td>'
+        f"<td class=day>{said_on(row, here)}{since}</td>"
         f"<td>{by}</td><td class=long>{cell(row.said)}</td>"
         f"<td>{source_link(row.url, None)}</td></tr>"
     )

@@ -174,10 +174,6 @@ def contested(rows: pd.DataFrame) -> Block:
         return none("No event in the register is claimed by some alone or disputed.")
     lines = [_claim(r) for r in rows.itertuples()]
     html = table("Contested claims", ("Day", "Says who", "Disputed by", "What", "Sources"), lines)
-    if len(rows) > 12:
-        html = (
-            f"<details class=fold><summary>{len(rows)} contested claims</summary>{html}</details>"
-        )
     return Block(html, f"{len(rows)} contested claims")
 
 

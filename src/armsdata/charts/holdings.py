@@ -8,6 +8,8 @@ from armsdata.charts.status import time_axis
 from armsdata.charts.theme import (
     FAINT,
     INK,
+    SIDES,
+    STATES,
     STATIC_WIDTH,
     day_scale,
     days,
@@ -16,10 +18,6 @@ from armsdata.charts.theme import (
     spoken,
 )
 from armsdata.series.periods import certain_days, say_day
-
-#: Colours by state, told apart by shape and by a label as well.
-_SIDES = {"United States": "#0072b2", "Russia": "#d55e00", "Soviet Union": "#cc79a7"}
-_OTHERS = ("#009e73", "#0072b3", "#e69f01", "#cc79a8", "#56b4ea", "#7d3206", "#5a646e", "#d55e01")
 
 #: Room in pixels that the axis of a panel takes from its width, and that of labels at its end.
 _AXIS, _LABELS = 60, 96
@@ -71,8 +69,8 @@ def _panel(
         axis=alt.Axis(format=",d", tickCount=4),
         scale=alt.Scale(domainMin=int(low * 0.9), zero=False, nice=True),
     )
-    sides = [side for side in _SIDES if side in set(part["party"])]
-    scale = alt.Scale(domain=sides, range=[_SIDES[side] for side in sides])
+    sides = [side for side in SIDES if side in set(part["party"])]
+    scale = alt.Scale(domain=sides, range=[SIDES[side] for side in sides])
     tips = [
         alt.Tooltip("party:N", title="Party"),
         alt.Tooltip("panel:N", title="Item"),
@@ -175,8 +173,8 @@ def stockpiles(estimates: pd.DataFrame, on: str) -> ChartType:
 def _stock_panel(part: pd.DataFrame, heading: str, span: list[int]) -> ChartType:
     height = 170
     order = list(part.sort_values("latest", ascending=False)["actor"].drop_duplicates())
-    spare = iter(_OTHERS)
-    paint = [_SIDES[a] if a in _SIDES else next(spare) for a in order]
+    spare = iter(STATES)
+    paint = [SIDES[a] if a in SIDES else next(spare, FAINT) for a in order]
     x = alt.X(
         "year:Q",
         title=None,

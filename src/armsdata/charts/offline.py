@@ -6,6 +6,8 @@ draws it.
 """
 
 import copy
+import re
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
@@ -16,6 +18,9 @@ from armsdata.charts.theme import NAME, PAPER, about
 #: Form of a chart in a notebook. Altair 6 writes Vega-Lite 6; JupyterLab 4 knows forms up to
 #: version 5 and draws what these charts use alike.
 MIME = "application/vnd.vegalite.v5+json"
+#: A field of a row in an expression: ``datum.name``, ``datum["name"]``.
+_FIELD = re.compile(r"""datum(?:\.(\w+)|\[["']([^"']+)["']\])""")
+
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
@@ -31,13 +36,34 @@ def mime_bundle(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
 
     The captions of the chart become its subtitle: a count must not be read without its frame.
     """
-    shown = copy.copy(spec)
+    shown = trimmed(spec)
     shown["$schema"] = _SCHEMA
     captions = [one["caption"] for one in about(spec)]
     if captions:
         lines = [line for caption in captions for line in wrap(caption, 110)]
         shown["title"] = {"text": title_lines(spec), "subtitle": lines}
     return {MIME: shown, "text/plain": f"{title_of(spec)}\n{spec.get('description', '')}".strip()}
+
+
+def trimmed(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification whose data sets hold the columns that it names, and no others."""
+    shown = copy.copy(spec)
+    named = set(_names({name: part for name, part in spec.items() if name != "datasets"}))
+    shown["datasets"] = {
+        key: [{name: value for name, value in row.items() if name in named} for row in rows]
+        for key, rows in spec.get("datasets", {}).items()
+    }
+    return shown
+
+
+def _names(part: Any) -> Iterator[str]:
+    """Yield every string of a specification, and every field that its expressions read."""
+    if isinstance(part, str):
+        yield part
+        yield from (dotted or quoted for dotted, quoted in _FIELD.findall(part))
+    elif isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from _names(one)
 
 
 def title_lines(spec: dict[str, Any]) -> list[str]:

@@ -71,7 +71,7 @@ def force_overview(intervals: pd.DataFrame, marks: pd.DataFrame, on: str) -> Cha
     order = _order(intervals)
     data = painted(intervals).assign(href=intervals["treaty_id"].map(treaty_page))
     data = with_ends(data, intervals["shown_to"].where(intervals["shown_to"] != on))
-    data = days(data, "valid_from", "shown_to")
+    data = days(data, "shown_from", "shown_to")
     y = _rows(order, _disputed(intervals, on))
     shared = data["claimant"].isna()
     layers = [_bars(data[shared], y, data), _bars(data[~shared], y, data, size=6)]
@@ -116,7 +116,7 @@ def _bars(part: pd.DataFrame, y: alt.Y, every: pd.DataFrame, **more: Any) -> alt
         stroke=PAPER, strokeWidth=0.8, cursor="pointer", description=spoken(tips), **more
     )
     return bars.encode(
-        x=alt.X("valid_from:T", axis=time_axis(orient="top"), scale=day_scale()),
+        x=alt.X("shown_from:T", axis=time_axis(orient="top"), scale=day_scale()),
         x2="shown_to:T",
         y=y,
         color=alt.Color("value:N", scale=colours(FORCE, set(every["value"]))),

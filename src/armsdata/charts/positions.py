@@ -5,6 +5,7 @@ import pandas as pd
 from altair.typing import ChartType
 
 from armsdata import series
+from armsdata.addresses import statement_link
 from armsdata.charts import captions
 from armsdata.charts.theme import (
     FAINT,
@@ -60,8 +61,9 @@ def _tips() -> list[alt.Tooltip]:
 _CODED = {"hand": "by hand", "auto": "by program"}
 
 
-def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
-    """Keep what a chart shows: readable speaker, shortened words, anchor, sign and ink."""
+def _prepared(rows: pd.DataFrame, here: str = "") -> pd.DataFrame:
+    """Keep what a chart shows: readable speaker, shortened words, link, sign and ink."""
+    cells = zip(rows["statement_id"], rows["frame"], rows["actor_id"], strict=True)
     by = rows["speaker"].fillna(rows["actor"]) + ("; " + rows["office"]).fillna("")
     data = rows.assign(
         by=by,
@@ -72,7 +74,7 @@ def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
         before=("said " + rows["before"]) if "before" in rows else None,
         sign=rows["stance"].map(SIGNS),
         ink=rows["stance"].map(STANCE).map(word_colour),
-        href="#" + rows["statement_id"],
+        href=[statement_link(one, frame, actor, here) for one, frame, actor in cells],
     )
     return data.drop(columns=["speaker", "office", "coding", "act"])
 
@@ -225,7 +227,7 @@ def _own_title(cells: pd.DataFrame, on: str, actor: str) -> str:
     )
 
 
-def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> ChartType:
+def trajectories(rows: pd.DataFrame, who: str, here: str = "", most: int = 24) -> ChartType:
     """Draw each stated position: time across, stance as colour and shape.
 
     The rows are the targets of one actor, or the actors when there are several of them.
@@ -233,6 +235,7 @@ def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> ChartType:
     Args:
         rows: see :func:`armsdata.series.trajectories`.
         who: name of the actor, or what to call several of them.
+        here: id of the actor whose page shows the chart and lists the statements.
         most: rows shown, those with most positions first.
     """
     caption = captions.positions()
@@ -242,7 +245,7 @@ def trajectories(rows: pd.DataFrame, who: str, most: int = 24) -> ChartType:
     field = "actor" if rows["actor_id"].nunique() > 1 else "target"
     sizes = rows.groupby(field).size().sort_index().sort_values(ascending=False, kind="stable")
     order = list(sizes.index[:most])
-    data = _prepared(rows[rows[field].isin(order)])
+    data = _prepared(rows[rows[field].isin(order)], here)
     chart = _paths(days(data.assign(day=data["date"]), "day"), field, order)
     title = _one_title(rows, who) if field == "target" else _many_title(rows)
     more = f" The {most} rows with most positions of {len(sizes)}." if len(sizes) > most else ""

@@ -8,10 +8,8 @@ from altair.typing import ChartType
 
 from armsdata.charts import captions
 from armsdata.charts.theme import (
-    FORCE,
-    OBSERVANCE,
+    MEANING,
     PAPER,
-    PARTICIPATION,
     colours,
     count,
     day_scale,
@@ -23,8 +21,8 @@ from armsdata.charts.theme import (
 )
 from armsdata.series.periods import say_day
 
-#: The three vocabularies have colours of their own; a value names its axis in the legend.
-MEANING = {"force": FORCE, "participation": PARTICIPATION, "observance": OBSERVANCE}
+#: The three axes, each with a legend.
+_AXES = ("force", "participation", "observance")
 
 #: Words are written into an interval that is at least this many pixels wide.
 _ROOM = 34
@@ -32,7 +30,8 @@ _ROOM = 34
 
 def time_axis(**more: Any) -> alt.Axis:
     """Return the axis of years that every timeline of the register shares."""
-    return alt.Axis(title=None, format="%Y", grid=True, labelOverlap=True, tickCount=8, **more)
+    told = {"format": "%Y", "grid": True, "labelOverlap": True, "tickCount": 8} | more
+    return alt.Axis(title=None, **told)
 
 
 def with_ends(data: pd.DataFrame, ends: pd.Series) -> pd.DataFrame:
@@ -59,7 +58,7 @@ def interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
 
 def _words_in(bars: alt.Chart, y: alt.Y, tips: list[alt.Tooltip]) -> alt.Chart:
     """Write the value into each interval that has room for it."""
-    wide = "scale('x', datum.valid_to_ms) - scale('x', datum.valid_from_ms)"
+    wide = "scale('x', datum.shown_to_ms) - scale('x', datum.shown_from_ms)"
     text = {"expr": f"{wide} > {_ROOM} ? datum.value : ''"}
     words = bars.mark_text(
         align="left",
@@ -71,16 +70,16 @@ def _words_in(bars: alt.Chart, y: alt.Y, tips: list[alt.Tooltip]) -> alt.Chart:
         aria=False,
     )
     ink = alt.Color("ink:N", scale=None)
-    return words.encode(x=alt.X("valid_from:T"), y=y, color=ink, tooltip=tips)
+    return words.encode(x=alt.X("shown_from:T"), y=y, color=ink, tooltip=tips)
 
 
-def _milliseconds(data: pd.DataFrame, end: str) -> pd.DataFrame:
+def _milliseconds(data: pd.DataFrame) -> pd.DataFrame:
     """Add both ends as numbers, which an expression of the chart can compare."""
     epoch = pd.Timestamp("1970-01-01")
-    spans = {"valid_from_ms": data["valid_from"], "valid_to_ms": data[end]}
-    return data.assign(
-        **{n: (pd.to_datetime(c) - epoch) // pd.Timedelta("1ms") for n, c in spans.items()}
-    )
+    return data.assign(**{
+        f"{name}_ms": (pd.to_datetime(data[name]) - epoch) // pd.Timedelta("1ms")
+        for name in ("shown_from", "shown_to")
+    })  # fmt: skip
 
 
 #: What the tooltip of a lane says first.
@@ -106,37 +105,50 @@ def status_lanes(lanes: pd.DataFrame, treaty: str) -> ChartType:
     if lanes.empty:
         what = f"The register has no status for {treaty} up to this day."
         return nothing(what, caption=caption, file="status-lanes")
+    title = _lane_title(lanes, treaty)
+    number = count(lanes["lane"].nunique(), "lane")
+    text = f"Timeline of {treaty}: {number}. {title}. {_lane_text(lanes)}"
+    return finish(_lanes(lanes, "%Y"), title, text, caption=caption, file="status-lanes")
+
+
+def busiest_days(lanes: pd.DataFrame, treaty: str) -> ChartType:
+    """Draw the lanes of the days with most changes, which decades leave no room for.
+
+    Args:
+        lanes: see :func:`armsdata.series.busiest_days`; not without rows.
+        treaty: short name of the treaty.
+    """
+    turns = lanes.loc[lanes["valid_from"] == lanes["shown_from"], "valid_from"]
+    low, high = say_day(turns.min()), say_day(turns.max())
+    title = f"{treaty} from {low} to {high}: {count(turns.nunique(), 'day')} with a change"
+    caption = f"The same lanes as above, for the days with most changes. {captions.REGISTER}"
+    text = f"Timeline of a part of the chart above. {title}. {_lane_text(lanes)}"
+    return finish(_lanes(lanes, "%-d %b %Y"), title, text, caption=caption, file="busiest-days")
+
+
+def _lanes(lanes: pd.DataFrame, days_as: str) -> ChartType:
     order = list(lanes["lane"].drop_duplicates())
-    data = _milliseconds(painted(lanes), "shown_to")
-    data = days(with_ends(data, data["valid_to"]), "valid_from", "shown_to")
-    y = alt.Y(
-        "lane:N",
-        sort=order,
-        title=None,
-        axis=alt.Axis(
-            labelExpr="split(datum.label, '|')",
-            labelLineHeight=14,
-            labelBaseline="middle",
-            labelOffset=-7,
-            labelPadding=8,
-        ),
-        scale=alt.Scale(paddingInner=0.22, paddingOuter=0.1),
+    data = _milliseconds(painted(lanes))
+    data = days(with_ends(data, data["valid_to"]), "shown_from", "shown_to")
+    axis = alt.Axis(
+        labelExpr="split(datum.label, '|')",
+        labelLineHeight=14,
+        labelBaseline="middle",
+        labelOffset=-7,
+        labelPadding=8,
     )
+    scale = alt.Scale(paddingInner=0.22, paddingOuter=0.1)
+    y = alt.Y("lane:N", sort=order, title=None, axis=axis, scale=scale)
     base, tips = alt.Chart(data), interval_tips(*_LANE_TIPS)
     bars = base.mark_bar(stroke=PAPER, strokeWidth=1, description=spoken(tips)).encode(
-        x=alt.X("valid_from:T", axis=time_axis(), scale=day_scale()),
+        x=alt.X("shown_from:T", axis=time_axis(format=days_as), scale=day_scale()),
         x2="shown_to:T",
         y=y,
         color=alt.Color("fill:N", scale=None),
         tooltip=tips,
     )
-    chart = alt.layer(bars, _words_in(base, y, tips), *_legend(data)).resolve_scale(
-        fill="independent"
-    )
-    chart = chart.properties(height=40 * len(order))
-    title = _lane_title(lanes, treaty)
-    text = f"Timeline of {treaty}: {count(len(order), 'lane')}. {title}. {_lane_text(lanes)}"
-    return finish(chart, title, text, caption=caption, file="status-lanes")
+    chart = alt.layer(bars, _words_in(base, y, tips), *_legend(data))
+    return chart.resolve_scale(fill="independent").properties(height=40 * len(order))
 
 
 def painted(rows: pd.DataFrame) -> pd.DataFrame:
@@ -158,8 +170,8 @@ _QUESTIONS = {"force": "In force?", "participation": "Participation", "observanc
 def _legend(data: pd.DataFrame) -> list[alt.Chart]:
     """Return invisible marks that carry one legend an axis, with the values that occur."""
     found = []
-    for axis, meaning in MEANING.items():
-        rows = data[data["axis"] == axis]
+    for axis in _AXES:
+        meaning, rows = MEANING[axis], data[data["axis"] == axis]
         if rows.empty:
             continue
         legend = alt.Legend(title=_QUESTIONS[axis], symbolOpacity=1)

@@ -1,9 +1,8 @@
 """Colours by meaning and the look that every chart shares.
 
 Charts are drawn in the light colours; a page that a reader sees in the dark replaces each
-of them by its partner in :data:`DARK`. The colours tell the values apart for readers with
-the common colour-vision deficiencies (Okabe and Ito 2008 for statuses, a blue-red
-diverging scale for stances), and no value is told by colour alone.
+of them by its partner in :data:`DARK`. One colour has one meaning on all pages. No value is told
+by colour alone: words, signs or shapes say it, too, for readers with a colour-vision deficiency.
 """
 
 import hashlib
@@ -24,43 +23,55 @@ PAPER, INK, FAINT, GRID, ACCENT = "#fdfdfb", "#1c2126", "#5a646e", "#e1e4e6", "#
 #: Text on a filled interval; these two stay as they are in the dark.
 ON_DARK, ON_LIGHT = "#ffffff", "#101418"
 
+#: A message that was sent in writing, beside the speeches in ``ACCENT``.
+WRITTEN = "#5d3a9b"
+
+# One colour has one meaning on all pages; two values share one only where they mean the same.
+_IN_EFFECT, _ENDED, _UNKNOWN = "#0072b2", "#4d5358", "#ddd3bd"
+
 STANCE = {
-    "support": "#2166ac",
-    "conditional-support": "#8ab8dc",
-    "neutral": "#c3c6c9",
+    "support": "#2f3e9e",
+    "conditional-support": "#9fb0e8",
+    "neutral": "#d6c4de",
     "conditional-refusal": "#f2a27d",
     "oppose": "#b2182b",
 }
 
 FORCE = {
-    "not-in-force": "#cdd2d6",
+    "not-in-force": "#b4bcc3",
     "provisional": "#56b4e9",
-    "in-force": "#0072b2",
+    "in-force": _IN_EFFECT,
     "expired": "#cc79a7",
-    "terminated": "#4d5358",
+    "terminated": _ENDED,
 }
 
 PARTICIPATION = {
     "none": "#e9ebed",
-    "signatory": "#56b4e9",
+    "signatory": "#a8dbe0",
     "ratified": "#009e73",
-    "party": "#0072b3",
+    "party": _IN_EFFECT,
     "suspended": "#e69f00",
     "withdrawing": "#d55e00",
     "withdrawn": "#7d3206",
-    "renounced": "#cc79a8",
-    "former-party": "#4d5359",
-    "unknown": "#cdd2d8",
+    "renounced": "#8f4a6e",
+    "former-party": _ENDED,
+    "unknown": _UNKNOWN,
 }
 
 OBSERVANCE = {
-    "observing": "#009e74",
-    "voluntary": "#56b4ea",
-    "not-observing": "#d55e01",
-    "alleged-violation": "#e69f01",
-    "contested": "#cc79a9",
-    "unknown": "#cdd2d7",
+    "observing": "#4f8f1f",
+    "voluntary": "#b5d98a",
+    "not-observing": "#d31874",
+    "alleged-violation": "#f4a6c8",
+    "contested": "#9a76dd",
+    "unknown": _UNKNOWN,
 }
+
+#: The two large holders, and those whom a treaty of the two counts with them.
+SIDES = {"United States": "#00505c", "Russia": "#8a7200", "Soviet Union": "#c9a24a"}
+
+#: Other states, in the order in which a chart names them.
+STATES = ("#a8641a", "#66752a", "#b03aa0", "#2f93a3", "#6674cc", "#c4524a", "#6f5f52")
 
 #: Light colour -> what stands in its place on a dark page; the words on a fill keep their ink,
 #: so that each partner must bear the same ink as the light colour does.
@@ -70,42 +81,29 @@ DARK = {
     FAINT: "#a3adb6",
     GRID: "#31383e",
     ACCENT: "#6db3e2",
-    "#2166ac": "#3178c4",
-    "#8ab8dc": "#a9cfec",
-    "#c3c6c9": "#8d949b",
-    "#f2a27d": "#f4b596",
+    WRITTEN: "#8a5fd0",
+    _IN_EFFECT: "#1a78b6",
+    _ENDED: "#646d75",
+    _UNKNOWN: "#b3a98f",
+    "#56b4e9": "#35c3dd",
+    "#2f3e9e": "#5263c9",
+    "#d6c4de": "#b09fba",
     "#b2182b": "#cc3340",
-    "#0072b2": "#1a78b6",
-    "#0072b3": "#1a78b6",
-    "#cdd2d6": "#8d949b",
-    "#cdd2d7": "#8d949b",
-    "#cdd2d8": "#8d949b",
-    "#e9ebed": "#7f8992",
-    "#4d5358": "#646d75",
-    "#4d5359": "#646d75",
+    "#b4bcc3": "#8d949b",
+    "#e9ebed": "#c9ced3",
     "#7d3206": "#a5561f",
+    "#8f4a6e": "#a95a86",
+    "#d31874": "#d82880",
+    "#00505c": "#00798a",
+    "#8a7200": "#877000",
 }
 
-#: Fills on which dark words read better than white ones.
-LIGHT_FILLS = {
-    "#8ab8dc",
-    "#c3c6c9",
-    "#f2a27d",
-    "#cdd2d6",
-    "#cdd2d7",
-    "#cdd2d8",
-    "#e9ebed",
-    "#56b4e9",
-    "#56b4ea",
-    "#009e73",
-    "#009e74",
-    "#d55e00",
-    "#d55e01",
-    "#e69f00",
-    "#e69f01",
-    "#cc79a7",
-    "#cc79a8",
-    "#cc79a9",
+#: Axis or ``stance`` -> its values with their colours: all that a status or a position can be.
+MEANING = {
+    "force": FORCE,
+    "participation": PARTICIPATION,
+    "observance": OBSERVANCE,
+    "stance": STANCE,
 }
 
 #: Width in pixels of a chart that has no page to fill: a picture, a notebook.
@@ -166,8 +164,17 @@ def theme() -> alt.theme.ThemeConfig:
 
 
 def word_colour(fill: str) -> str:
-    """Return the colour in which words on a fill can be read."""
-    return ON_LIGHT if fill in LIGHT_FILLS else ON_DARK
+    """Return the colour in which words on a fill can be read best."""
+    light = _luminance(fill)
+    on_dark = (_luminance(ON_DARK) + 0.05) / (light + 0.05)
+    return ON_DARK if on_dark >= (light + 0.05) / (_luminance(ON_LIGHT) + 0.05) else ON_LIGHT
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def colours(meaning: dict[str, str], present: set[str]) -> alt.Scale:
@@ -185,6 +192,7 @@ def finish(
     file: str,
     empty: bool = False,
     min_width: int = 0,
+    fold: str = "",
 ) -> ChartType:
     """Give a chart what every chart has: finding, alt text, caption with source.
 
@@ -199,8 +207,10 @@ def finish(
         file: name of the CSV file that holds the numbers behind it.
         empty: whether there is nothing to draw.
         min_width: pixels below which a narrow page scrolls the chart sideways.
+        fold: what a page calls the chart that it shows on demand; empty: it is shown at once.
     """
     about = {"caption": caption, "file": file, "empty": empty, "min_width": min_width}
+    about |= {"fold": fold} if fold else {}
     known = json.dumps([title, description, about]).encode()
     # Two charts of one function side by side need parameters of two names.
     name = f"{_ABOUT}{hashlib.sha256(known).hexdigest()[:12]}"

@@ -115,17 +115,24 @@ def check(
         Path | None, typer.Option(help="Folder of the pages; default: results beside data.")
     ] = None,
 ) -> None:
-    """Check every published file, and every table: schema, keys, references, spans, sources."""
+    """Check every published file, and every table: schema, keys, references, spans, sources.
+
+    Warns of events that were written before their day and never closed.
+    """
     from armsdata.release.checks import check_files, check_package
     from armsdata.release.package import read_package
+    from armsdata.release.stale import stale_rows
     from armsdata.schema.places import data_folder
 
     folder = data_folder(data)
     texts = folder.parent / "interim" / "texts.parquet"
     for line in check_files(folder, results or folder.parent.parent / "results"):
         print(f"ok: {line}")
-    for line in check_package(read_package(folder), texts):
+    tables = read_package(folder)
+    for line in check_package(tables, texts):
         print(f"ok: {line}")
+    for line in stale_rows(tables):
+        print(f"warning: {line}", file=sys.stderr)
 
 
 @app.command()
@@ -243,17 +250,26 @@ def site(
     ] = "",
     serve: Annotated[bool, typer.Option("--serve", help="Serve the site on this machine.")] = False,
     port: Annotated[int, typer.Option(help="Port to serve on; 0 for any.")] = 8000,
+    sitemap: Annotated[
+        str, typer.Option(help="Address where the site is published, to list its pages for.")
+    ] = "",
     results: Annotated[Path, typer.Option(help="Folder of the built site.")] = Path("results"),
     out: Annotated[Path | None, typer.Option(help="HTML file; default <page>.html here.")] = None,
 ) -> None:
-    """Write one page as a file that stands alone, or serve the site to this machine alone."""
-    if bool(single_file) == serve:
-        raise DataError("site", "nothing to do" if not serve else "two things at once",
-                        "give either --single-file PAGE or --serve")  # fmt: skip
+    """Write one page as a file that stands alone, serve the site to this machine, or list it."""
+    asked = [one for one in (single_file, serve, sitemap) if one]
+    if len(asked) != 1:
+        raise DataError("site", "two things at once" if asked else "nothing to do",
+                        "give --single-file PAGE, --serve or --sitemap ADDRESS")  # fmt: skip
     if serve:
         from armsdata.site.serve import serve as served
 
         served(results, port)
+        return
+    if sitemap:
+        from armsdata.site.sitemap import write_sitemap
+
+        print(write_sitemap(results, sitemap))
         return
     from armsdata.site import single_file as alone
 

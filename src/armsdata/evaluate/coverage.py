@@ -4,6 +4,10 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
+from armsdata.schema.vocabularies import SOURCE_RANKS
+
+#: Rank of a source that was not classified: behind all others.
+_LAST = 99
 
 #: Sources that list acts of many states; an event that rests on these alone was imported.
 LISTS = "depositary"
@@ -52,6 +56,22 @@ def coverage(tables: dict[str, pd.DataFrame], on: str) -> tuple[pd.DataFrame, pd
     return table.reset_index(), by_kind.reset_index()
 
 
+def on_mirrors(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the events whose best source is a mirror or a blog, by instrument.
+
+    Returns:
+        Columns treaty_id, events (how many) and which (their days and acts).
+    """
+    ranks = tables["sources"].set_index("source_id")["rank"].fillna(_LAST)
+    events = tables["treaty_events"]
+    cited = events["source_ids"].fillna("").str.split(LIST_SEPARATOR).explode()
+    best = cited.map(ranks).fillna(_LAST).groupby(level=0).min()
+    weak = events[best >= SOURCE_RANKS["mirror or blog"]]
+    weak = weak.assign(which=weak["date"] + " " + weak["action"])
+    table = weak.groupby("treaty_id").agg(events=("event_id", "size"), which=("which", "; ".join))
+    return table.reset_index()
+
+
 def as_markdown(tables: dict[str, pd.DataFrame], on: str) -> str:
     """Write the counts as the page ``docs/register-coverage.md``."""
     by_treaty, by_kind = coverage(tables, on)
@@ -67,8 +87,19 @@ def as_markdown(tables: dict[str, pd.DataFrame], on: str) -> str:
             "\n## By kind of source\n",
             "An event counts under each kind of source that it cites.\n",
             _markdown(by_kind),
+            "\n## What still rests on mirrors\n",
+            _mirrors(on_mirrors(tables), total["events"]),
             "",
         ]
+    )
+
+
+def _mirrors(table: pd.DataFrame, total: int) -> str:
+    weak = int(table["events"].sum())
+    return (
+        f"{weak:,} of {total:,} events cite nothing better than a mirror, a blog or an "
+        "encyclopaedia (`rank` 8 of table `sources`). A better source is welcome: see "
+        f"[add an event](add-an-event.md).\n\n{_markdown(table)}"
     )
 
 

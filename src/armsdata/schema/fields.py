@@ -31,6 +31,11 @@ FIELDS: dict[str, pa.Column] = {
     "title": text("Title of the publication.", required=True),
     "publisher": text("Who published it.", required=True),
     "kind": code("Form of the attribution.", v.STATEMENT_KINDS),
+    "rank": integer(
+        "Which of several sources is looked at first: "
+        + ", ".join(f"{number} {name}" for name, number in v.SOURCE_RANKS.items())
+        + "; empty where the source was not classified."
+    ),
     "url": text("Address at which the content was seen; empty for a local file."),
     "published": edtf_date("Day of publication, as far as the page shows it."),
     "retrieved": date("Day on which the content was seen."),
@@ -112,6 +117,7 @@ FIELDS: dict[str, pa.Column] = {
     "language": text("ISO 639-1 code of the language it comes from.", required=True),
     "spellings": text("All spellings, joined by |.", required=True),
     # First listed by title_words
+    "field": code("Column of `sources` that has the word.", v.RANKED_BY),
     "word": text("The word, in lower case.", required=True),
     "use": code("What it does.", v.TITLE_WORDS),
     "stands_for": text("For a synonym: the words that it stands for."),
@@ -160,6 +166,11 @@ FIELDS: dict[str, pa.Column] = {
     "document_id": ref("Text.", "documents.document_id"),
     "frame_id": text("Sampling frame that the sheet of sources names for it."),
     "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
+    "delivery": code(
+        "Whether an address was spoken or sent in writing, as its corpus tells it.",
+        v.DELIVERIES,
+        required=False,
+    ),
     "header_date": date("Day in the header line."),
     "dateline_date": date("Day in the dateline, its year taken from the header or the URL."),
     "url_date": date("Day in the address or the file name."),

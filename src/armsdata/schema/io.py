@@ -49,7 +49,7 @@ def read_csv(table: Table, path: Path | str) -> pd.DataFrame:
     """
     raw = read_cells(path)
     check_header(table, raw, Path(path))
-    return validate(table, raw[list(table.columns)], where=path)
+    return validate(table, raw.reindex(columns=list(table.columns)), where=path)
 
 
 def read_cells(path: Path | str) -> pd.DataFrame:
@@ -85,13 +85,13 @@ def check_header(table: Table, raw: pd.DataFrame, path: Path) -> None:
     Raises:
         DataError: names the columns that are missing or unknown.
     """
-    missing = [name for name in table.columns if name not in raw.columns]
+    missing = [name for name in table.kept if name not in raw.columns]
     extra = [name for name in raw.columns if name not in table.columns]
     if missing or extra:
         raise DataError(
             path,
             f"columns missing: {missing or 'none'}, unknown: {extra or 'none'}",
-            f"the header must be {','.join(table.columns)}",
+            f"the header must be {','.join(table.kept)}",
         )
 
 

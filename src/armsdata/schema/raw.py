@@ -86,8 +86,8 @@ def canonical(table: Table, cells: pd.DataFrame, where: Path | str) -> pd.DataFr
         DataError: a row does not fit the declaration.
     """
     check_header(table, cells, Path(where))
-    cells = cells[list(table.columns)]
-    validate(table, cells, where)
+    validate(table, cells.reindex(columns=list(table.columns)), where)
+    cells = cells[table.kept]
     return cells.sort_values(list(table.key), kind="stable").reset_index(drop=True)
 
 

@@ -20,6 +20,7 @@ class Table:
         published: whether the table belongs to the data package.
         raw: file of the hand-kept register that holds it, without suffix; empty for tables that
             are computed.
+        derived: columns that the build adds; the hand-kept file has none of them.
         split_by: column whose values name the files of a raw table that is kept in a folder.
     """
 
@@ -30,6 +31,7 @@ class Table:
     columns: Mapping[str, pa.Column] = field(repr=False)
     published: bool = True
     raw: str = ""
+    derived: tuple[str, ...] = ()
     split_by: str = ""
 
     @cached_property
@@ -38,6 +40,11 @@ class Table:
         return pa.DataFrameSchema(
             dict(self.columns), strict=True, ordered=True, unique=list(self.key), name=self.name
         )
+
+    @property
+    def kept(self) -> list[str]:
+        """Columns of the hand-kept file."""
+        return [name for name in self.columns if name not in self.derived]
 
     @property
     def references(self) -> dict[str, tuple[str, str, bool]]:

@@ -176,6 +176,9 @@ PUBLISHED_BASES = ("metadata", "dateline", "header", "time-element", "url", "non
 
 DOCUMENT_FORMS = ("sotu", "text", "markdown", "html", "json-lines")
 
+#: How an address was given.
+DELIVERIES = ("spoken", "written")
+
 ACTOR_KINDS = ("state", "organisation")
 
 LICENCES = (
@@ -199,5 +202,20 @@ SOURCE_KINDS = (
     "news",
     "reference",
 )
+
+#: What a source is, in the order in which a reader should look at it.
+SOURCE_RANKS = {
+    "depositary": 1,
+    "treaty text": 2,
+    "government": 3,
+    "international organisation": 4,
+    "news agency": 5,
+    "research institute": 6,
+    "newspaper": 7,
+    "mirror or blog": 8,
+}
+
+#: Columns of a source whose words tell its rank.
+RANKED_BY = ("title", "publisher", "kind")
 
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")

@@ -5,8 +5,10 @@ plain frame; charts, tests and other people's scripts use the same numbers.
 """
 
 from armsdata.series.actors import acts_of, commitments, conditions
-from armsdata.series.answers import actor_answer, record_note, treaty_answer
+from armsdata.series.answers import actor_answer, added_answer, record_note, treaty_answer
 from armsdata.series.changes import recent_changes
+from armsdata.series.claims import claims
+from armsdata.series.closer import busiest_days
 from armsdata.series.counts import by_period_and_actor, by_year, by_year_and_target, key_figures
 from armsdata.series.events import event_list
 from armsdata.series.holdings import declared_figures, declared_limits, stockpiles
@@ -20,6 +22,7 @@ from armsdata.series.reference import (
     treaty_facts,
     treaty_limits,
 )
+from armsdata.series.search import search_entries
 from armsdata.series.stances import dividing, focus, position_matrix, trajectories
 from armsdata.series.statements import FRAMES, statement_list, statement_targets
 from armsdata.series.status import (
@@ -43,10 +46,13 @@ __all__ = [
     "actor_answer",
     "actor_name",
     "acts_of",
+    "added_answer",
     "as_of_day",
+    "busiest_days",
     "by_period_and_actor",
     "by_year",
     "by_year_and_target",
+    "claims",
     "commitments",
     "conditions",
     "contested_claims",
@@ -70,6 +76,7 @@ __all__ = [
     "recent_changes",
     "record_note",
     "register_marks",
+    "search_entries",
     "statement_list",
     "statement_targets",
     "status_intervals",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.series.periods import day, say_day
+from armsdata.series.statements import ADDED, selected
 from armsdata.series.tables import Tables, actor_names, known, target_labels
 from armsdata.treaties.asof.record import records_of
 
@@ -174,6 +175,25 @@ def record_note(tables: Tables, on: str, treaty: str = "") -> str:
     return (
         f"As of {say_day(on)}. The membership of {len(early)} instruments was last complete on an "
         "earlier day, which their pages tell; who joined since then may be missing."
+    )
+
+
+def added_answer(tables: Tables) -> str:
+    """Say what was found in the texts that a user added, or where to put them."""
+    documents = tables["documents"]
+    added = documents[documents["form"] != "sotu"]
+    if added.empty:
+        return "No texts were added: put them into data/raw/articles/ and build again."
+    copies = int(added["duplicate_of"].notna().sum())
+    found = selected(tables, ADDED)
+    named = len(found)
+    again = f" ({copies} of them copies)" if copies else ""
+    unknown = int(found["actor_id"].isna().sum())
+    without = f"; of {unknown} nobody knows for whom they speak" if unknown else ""
+    return (
+        f"In {len(added)} added text{'' if len(added) == 1 else 's'}{again}, {named} statement"
+        f"{'' if named == 1 else 's'} that name{'s' if named == 1 else ''} a treaty or an "
+        f"issue{without}."
     )
 
 

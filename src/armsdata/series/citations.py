@@ -3,15 +3,14 @@
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR
-from armsdata.schema.vocabularies import SOURCE_KINDS
 from armsdata.series.tables import Tables
 
-#: Depositary, government, organisation, research, news, reference; a source without kind is last.
-_RANK = {kind: rank for rank, kind in enumerate(SOURCE_KINDS)}
+#: Rank of a source that was not classified: behind all others.
+_LAST = 99
 
 
 def ranked(tables: Tables, cells: pd.Series) -> list[list[str]]:
-    """Return the source ids of each cell, the best kind first; of one kind, as the row lists them.
+    """Return the source ids of each cell, the best first; of one rank, as the row lists them.
 
     Args:
         tables: tables with ``sources``.
@@ -21,8 +20,8 @@ def ranked(tables: Tables, cells: pd.Series) -> list[list[str]]:
     cited = {one for ids in lists for one in ids}
     sources = tables["sources"]
     sources = sources[sources["source_id"].isin(cited)]
-    kinds = dict(zip(sources["source_id"], sources["kind"], strict=True))
-    return [sorted(ids, key=lambda one: _RANK.get(kinds.get(one, ""), len(_RANK))) for ids in lists]
+    ranks = dict(zip(sources["source_id"], sources["rank"].fillna(_LAST), strict=True))
+    return [sorted(ids, key=lambda one: ranks.get(one, _LAST)) for ids in lists]
 
 
 def best_source(tables: Tables, cells: pd.Series) -> pd.Series:

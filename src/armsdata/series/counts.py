@@ -10,19 +10,44 @@ from armsdata.series.tables import Tables, once, short_actor_names, target_label
 SOTU = "state-of-the-union"
 
 
+#: Delivery of an address whose corpus does not tell it.
+NOT_TOLD = "not told"
+
+
 def _addresses(tables: Tables, span: range) -> pd.DataFrame:
-    """Return the number of addresses and of their words for every year of the span."""
+    """Return the number of addresses and words by year and delivery, a row for empty years, too."""
     documents = tables["documents"]
     own = documents[(documents["form"] == "sotu") & documents["duplicate_of"].isna()]
-    year = own["published_date"].str[:4].astype("Int64").rename("year")
-    grouped = own.groupby(year)["n_words"].agg(n_addresses="size", n_words="sum")
-    grouped = grouped.reindex(list(span), fill_value=0)
-    return grouped.astype("int64").rename_axis("year").reset_index()
+    own = own.assign(
+        year=own["published_date"].str[:4].astype("Int64"),
+        delivery=own["delivery"].fillna(NOT_TOLD),
+    )
+    grouped = own.groupby(["year", "delivery"])["n_words"].agg(n_addresses="size", n_words="sum")
+    every = pd.DataFrame({"year": list(span)})
+    found = every.merge(grouped.reset_index().astype({"year": "int64"}), on="year", how="left")
+    counts = found[["n_addresses", "n_words"]].fillna(0).astype("int64")
+    return found[["year", "delivery"]].assign(**{name: counts[name] for name in counts})
+
+
+def _in_addresses(tables: Tables, target: str = "") -> pd.DataFrame:
+    """Return the statements in addresses with year and delivery, the earliest first."""
+    chosen = selected(tables, SOTU, target).sort_values(["date", "statement_id"])
+    chosen = chosen[~chosen["is_copy"]].dropna(subset="date")
+    documents = tables["documents"].set_index("document_id")["delivery"]
+    return chosen.assign(
+        year=chosen["date"].str[:4].astype("int64"),
+        delivery=chosen["document_id"].map(documents).fillna(NOT_TOLD),
+    )
+
+
+def _rate(counts: pd.DataFrame) -> pd.Series:
+    """Return statements per 10,000 words, missing where there are no words."""
+    return 10_000 * counts["n_statements"] / counts["n_words"].where(counts["n_words"] > 0)
 
 
 @once
 def by_year(tables: Tables, target: str = "", first: int = 1945, last: int = 2026) -> pd.DataFrame:
-    """Count statements in State of the Union addresses by year, zero years included.
+    """Count statements in State of the Union addresses by year, spoken and written ones apart.
 
     Args:
         tables: see :func:`armsdata.series.read_tables`.
@@ -31,53 +56,66 @@ def by_year(tables: Tables, target: str = "", first: int = 1945, last: int = 202
         last: last year, included.
 
     Returns:
-        Columns year, n_statements, n_addresses, n_words (of the addresses),
-        per_10000_words (missing without an address), first_statement_id.
+        Columns year, delivery (``spoken``, ``written``, ``not told``; missing in a year without
+        an address), n_addresses, n_words (of the addresses), n_statements, per_10000_words
+        (missing without an address), first_statement_id. Years with zeros are there.
 
     Raises:
         DataError: the span of years is not valid.
     """
     counts = _addresses(tables, years(first, last))
-    chosen = selected(tables, SOTU, target).sort_values(["date", "statement_id"])
-    chosen = chosen[~chosen["is_copy"]].dropna(subset="date")
-    grouped = chosen.groupby(chosen["date"].str[:4].astype("int64"))["statement_id"]
-    counts["n_statements"] = counts["year"].map(grouped.size()).fillna(0).astype("int64")
-    rate = 10_000 * counts["n_statements"] / counts["n_words"].where(counts["n_words"] > 0)
-    counts["per_10000_words"] = rate.round(2)
-    counts["first_statement_id"] = counts["year"].map(grouped.first()).astype("string")
-    return counts
+    keys = ["year", "delivery"]
+    chosen = _in_addresses(tables, target)
+    grouped = chosen.groupby(keys)["statement_id"]
+    found = grouped.agg(n_statements="size", first_statement_id="first").reset_index()
+    counts = counts.merge(found, on=keys, how="left", validate="1:1")
+    counts["n_statements"] = counts["n_statements"].fillna(0).astype("int64")
+    counts["per_10000_words"] = _rate(counts).round(2)
+    return counts.astype({"first_statement_id": "string"})
 
 
 @once
 def by_year_and_target(
-    tables: Tables, first: int = 1945, last: int = 2026, top: int = 15
+    tables: Tables, first: int = 1945, last: int = 2026, top: int = 15, kind: str = ""
 ) -> pd.DataFrame:
     """Count State of the Union statements by year and treaty or issue, most named first.
 
     A statement that names two of them counts for both, so rows do not add up to the year.
 
+    Args:
+        tables: see :func:`armsdata.series.read_tables`.
+        first: first year.
+        last: last year, included.
+        top: so many of them, those with most statements.
+        kind: ``treaty`` or ``issue``; both when empty.
+
     Returns:
-        Columns target_id, target, rank, total, year, n_statements, n_addresses,
-        first_statement_id; the ``top`` targets with the most statements, all years.
+        Columns target_id, target, rank, total, year, n_addresses, n_words, n_statements,
+        per_10000_words, first_statement_id; all years.
+
+    Raises:
+        DataError: the span of years is not valid.
     """
-    addresses = _addresses(tables, years(first, last))
-    chosen = selected(tables, SOTU).dropna(subset="date")
-    chosen = chosen[~chosen["is_copy"]].assign(year=lambda d: d["date"].str[:4].astype("int64"))
+    span = years(first, last)
+    addresses = _addresses(tables, span).groupby("year")[["n_addresses", "n_words"]].sum()
+    chosen = _in_addresses(tables)
     chosen = chosen[chosen["year"].between(first, last)]
     pairs = chosen.merge(statement_targets(tables), on="statement_id").sort_values("date")
+    if kind:
+        treaties = pairs["target_id"].isin(set(tables["treaties"]["treaty_id"]))
+        pairs = pairs[treaties if kind == "treaty" else ~treaties]
     totals = (
         pairs.groupby("target_id").size().sort_index().sort_values(ascending=False, kind="stable")
     )
     best = totals.head(top).rename("total").rename_axis("target_id").reset_index()
     best["rank"] = range(1, len(best) + 1)
     best["target"] = best["target_id"].map(target_labels(tables)).fillna(best["target_id"])
-    grid = best.merge(addresses[["year", "n_addresses"]], how="cross")
-    cells = (
-        pairs.groupby(["target_id", "year"])["statement_id"].agg(["size", "first"]).reset_index()
-    )
-    cells.columns = ["target_id", "year", "n_statements", "first_statement_id"]
+    grid = best.merge(addresses.reset_index(), how="cross")
+    cells = pairs.groupby(["target_id", "year"])["statement_id"]
+    cells = cells.agg(n_statements="size", first_statement_id="first").reset_index()
     grid = grid.merge(cells, on=["target_id", "year"], how="left", validate="1:1")
-    return grid.assign(n_statements=grid["n_statements"].fillna(0).astype("int64"))
+    grid["n_statements"] = grid["n_statements"].fillna(0).astype("int64")
+    return grid.assign(per_10000_words=_rate(grid).round(2))
 
 
 @once

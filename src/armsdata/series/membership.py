@@ -43,12 +43,18 @@ def _stock(rows: pd.DataFrame, on: str, name: str) -> pd.DataFrame:
 
 
 @once
-def force_counts(tables: Tables, on: str) -> pd.DataFrame:
+def force_counts(tables: Tables, on: str, since: str = "") -> pd.DataFrame:
     """Count the instruments by force over time: columns date, value, n_instruments.
+
+    Args:
+        tables: see :func:`armsdata.series.read_tables`.
+        on: last day.
+        since: first day that is shown; from the first act on when empty.
 
     Raises:
         DataError: the day is not valid.
     """
     rows = tables["treaty_status"]
     rows = rows[(rows["axis"] == "force") & rows["claimant"].isna()]
-    return _stock(rows[rows["valid_from"] <= day(on, "on")], on, "n_instruments")
+    counts = _stock(rows[rows["valid_from"] <= day(on, "on")], on, "n_instruments")
+    return counts[counts["date"] >= since].reset_index(drop=True)

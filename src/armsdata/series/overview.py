@@ -7,7 +7,7 @@ from armsdata.schema import LIST_SEPARATOR
 from armsdata.schema.vocabularies import TREATY_TYPES
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days, day
-from armsdata.series.status import with_events
+from armsdata.series.status import cut_before, with_events
 from armsdata.series.tables import Tables, once, short_actor_names
 
 #: Kind of mark -> the acts that it stands for; ends are told apart by whether they are shared.
@@ -27,6 +27,7 @@ OVERVIEW_COLUMNS = [
     "claimant",
     "contested_by",
     "valid_from",
+    "shown_from",
     "shown_to",
     "opened",
     "url",
@@ -37,13 +38,14 @@ MARK_COLUMNS = ["treaty_id", "treaty", "kind", "date", "n", "who", "summary", "s
 
 
 @once
-def force_overview(tables: Tables, on: str) -> pd.DataFrame:
+def force_overview(tables: Tables, on: str, since: str = "") -> pd.DataFrame:
     """Return the intervals of the axis ``force`` of every instrument, by kind and age.
 
     Returns:
         Columns treaty_id, treaty, type, value, claimant (who holds that view; missing for the
-        record), contested_by, valid_from, shown_to, opened, url, now (the record's value on
-        the chosen day). Of views that only some hold, the ends alone are kept.
+        record), contested_by, valid_from, shown_from (``since`` or later), shown_to, opened, url,
+        now (the record's value on the chosen day). Of views that only some hold, the ends alone
+        are kept.
 
     Raises:
         DataError: the day is not valid.
@@ -62,6 +64,7 @@ def force_overview(tables: Tables, on: str) -> pd.DataFrame:
         now=rows["treaty_id"].map(now),
         begins=rows.groupby("treaty_id")["valid_from"].transform("min"),
     )
+    rows = cut_before(rows, since)
     kind = rows["type"].map(TREATY_TYPES.index)
     keys = ["_kind", "begins", "treaty_id", "claimant", "valid_from"]
     ordered = rows.assign(_kind=kind).sort_values(keys, na_position="first")
@@ -79,7 +82,7 @@ def _ends_together(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @once
-def overview_marks(tables: Tables, on: str) -> pd.DataFrame:
+def overview_marks(tables: Tables, on: str, since: str = "") -> pd.DataFrame:
     """Return the turns in the life of every instrument, one mark for the same act of many.
 
     Returns:
@@ -105,7 +108,7 @@ def overview_marks(tables: Tables, on: str) -> pd.DataFrame:
         source=first.map(sources["title"]),
         url=first.map(sources["url"]),
     )
-    marks = marks[marks["date"] <= day(on, "on")]
+    marks = marks[(marks["date"] <= day(on, "on")) & (marks["date"] >= since)]
     marks["who"] = [_names(cell, names) for cell in marks["who"]]
     return _one_mark_a_day(marks, tables)
 

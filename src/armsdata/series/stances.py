@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.series.periods import certain_days, day
-from armsdata.series.statements import statement_list
+from armsdata.series.statements import ADDED, statement_list
 from armsdata.series.tables import Tables, once, short_actor_names, target_labels
 
 COLUMNS = [
@@ -59,9 +59,8 @@ def trajectories(
     rows = rows[rows["date"] >= first] if first else rows
     rows = rows[rows["date"] <= last] if last else rows
     acts = tables["statements"].set_index("statement_id")["act"]
-    listed = statement_list(tables)[
-        ["statement_id", "speaker", "office", "words", "summary", "url", "frame"]
-    ]
+    names = ["statement_id", "speaker", "office", "words", "summary", "url", "frame"]
+    listed = pd.concat([statement_list(tables)[names], statement_list(tables, ADDED)[names]])
     rows = rows.merge(listed, on="statement_id", how="left", validate="m:1")
     propositions = tables["targets"].set_index("target_id")["proposition"]
     rows = rows.assign(

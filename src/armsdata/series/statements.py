@@ -3,15 +3,19 @@
 import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR, DataError
+from armsdata.series.beside import Beside, beside
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
 from armsdata.series.tables import Tables, actor_names, names_of_actors, once, target_labels
+
+#: The frame of texts that a user adds.
+ADDED = "articles"
 
 #: Sampling frames: what a count in each of them may be compared with.
 FRAMES = {
     "state-of-the-union": "every State of the Union address",
     "register": "hand-coded register",
-    "articles": "texts added by the user",
+    ADDED: "texts added by the user",
 }
 
 
@@ -19,7 +23,7 @@ def frame_of(tables: Tables) -> pd.Series:
     """Return the sampling frame of each statement, in the order of the table."""
     statements = tables["statements"]
     sotu = set(tables["documents"].loc[tables["documents"]["form"] == "sotu", "document_id"])
-    frame = pd.Series("articles", index=statements.index, dtype="string")
+    frame = pd.Series(ADDED, index=statements.index, dtype="string")
     frame[statements["coding"] == "hand"] = "register"
     frame[statements["document_id"].isin(sotu)] = "state-of-the-union"
     return frame
@@ -112,15 +116,20 @@ def statement_list(
     actor: str = "",
     first: str = "",
     last: str = "",
+    show_text: bool = False,
 ) -> pd.DataFrame:
     """Return the statements of a selection as a reader wants them, oldest first.
 
     With ``first`` or ``last`` (ISO days), those outside, and those without a day, are left out.
+    Statements in texts that a user added have a page of their own: they are left out unless their
+    frame is asked for, and their words are cut after :data:`FEW_WORDS` unless ``show_text``.
 
     Columns: statement_id, frame, date, stated_date, actor, speaker, office, venue, words,
-    summary, targets (names joined by a comma), url, source, coding, note.
+    summary, targets (names joined by a semicolon), url, source, coding, note, beside (see
+    :class:`armsdata.series.beside.Beside`).
     """
     chosen = selected(tables, frame, target, actor)
+    chosen = chosen if frame else chosen[chosen["frame"] != ADDED]
     chosen = chosen[chosen["date"] >= first] if first else chosen
     chosen = chosen[chosen["date"] <= last] if last else chosen
     data = chosen.merge(tables["statements"], on="statement_id", suffixes=("", "_"), validate="1:1")
@@ -129,17 +138,48 @@ def statement_list(
     first_source = best_source(tables, data["source_ids"])
     sources = tables["sources"].set_index("source_id")
     urls = tables["documents"].set_index("document_id")["url"]
+    words = words_of(tables, data)
+    cut = (data["frame"] == ADDED) & (not show_text)
     data = data.assign(
         actor=names_of_actors(data["actor_id"], actor_names(tables)),
-        speaker=data["speaker_id"].map(people),
+        speaker=data["speaker_id"].map(people).fillna(_as_named(tables, data)),
         office=data["office_id"].map(offices),
-        words=words_of(tables, data),
+        words=words.where(~cut, words.map(few_words, na_action="ignore")).astype("string"),
         targets=_target_names(tables, data["statement_id"]),
         url=data["document_id"].map(urls).fillna(first_source.map(sources["url"])),
         source=first_source.map(sources["title"]),
     )
+    data["beside"] = _beside(tables, data, target)
     columns = [*_LIST_COLUMNS]
     return data.sort_values(["date", "statement_id"])[columns].reset_index(drop=True)
+
+
+#: Words of a sentence in somebody else's text that a page shows.
+FEW_WORDS = 25
+
+
+def few_words(words: str, most: int = FEW_WORDS) -> str:
+    """Return the beginning of a sentence; what is left out shows as an ellipsis."""
+    parts = words.split()
+    return words if len(parts) <= most else f"{' '.join(parts[:most])} …"
+
+
+def _as_named(tables: Tables, data: pd.DataFrame) -> pd.Series:
+    """Return how the text names a speaker whom nobody could be found for."""
+    unknown = data["speaker_id"].isna() & data["actor_id"].isna()
+    spans = data.loc[unknown, ["document_id", "source_start", "source_end"]]
+    named = spans.set_axis(["document_id", "start", "end"], axis=1)
+    return words_of(tables, named).reindex(data.index)
+
+
+def _beside(tables: Tables, data: pd.DataFrame, target: str) -> list[tuple[Beside, ...]]:
+    pairs = statement_targets(tables)
+    pairs = pairs[pairs["target_id"].isin(set(tables["treaties"]["treaty_id"]))]
+    pairs = pairs[pairs["target_id"] == target] if target else pairs
+    named = data[["statement_id", "actor_id", "date"]].dropna()
+    rows = named.merge(pairs.rename(columns={"target_id": "treaty_id"}), on="statement_id")
+    found = beside(tables, rows)
+    return [found.get(one, ()) for one in data["statement_id"]]
 
 
 _LIST_COLUMNS = (
@@ -159,6 +199,7 @@ _LIST_COLUMNS = (
     "source",
     "coding",
     "note",
+    "beside",
 )
 
 
@@ -168,4 +209,4 @@ def _target_names(tables: Tables, statement_ids: pd.Series) -> pd.Series:
     pairs = pairs[pairs["statement_id"].isin(set(statement_ids))]
     names = pairs.assign(name=pairs["target_id"].map(labels).fillna(pairs["target_id"]))
     names = names.drop_duplicates(["statement_id", "name"]).sort_values("name")
-    return statement_ids.map(names.groupby("statement_id")["name"].agg(", ".join))
+    return statement_ids.map(names.groupby("statement_id")["name"].agg("; ".join))

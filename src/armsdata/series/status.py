@@ -24,6 +24,7 @@ LANE_COLUMNS = [
     "value",
     "valid_from",
     "valid_to",
+    "shown_from",
     "shown_to",
     "opened_by",
     "opened_as",
@@ -50,17 +51,19 @@ STATUS_COLUMNS = [
 ]
 
 
-def as_of_day(tables: Tables, on: str = "", treaty: str = "") -> str:
+def as_of_day(tables: Tables, on: str = "", treaty: str = "", last: int = 9999) -> str:
     """Return the chosen day, or the last one to which the record is complete.
 
     Without a treaty, that is the last such day of any instrument. Tables that tell no such day
-    fall back on the last day on which a source was seen.
+    fall back on the last day on which a source was seen. No day lies after the year ``last``.
 
     Raises:
         DataError: the day is not valid, or there is none to fall back on.
     """
-    if on:
-        return day(on, "on")
+    return min(day(on, "on") if on else _last_day(tables, treaty), f"{last:04}-12-31")
+
+
+def _last_day(tables: Tables, treaty: str) -> str:
     end = record_end(tables["treaties"], treaty)
     if end:
         return end
@@ -68,6 +71,21 @@ def as_of_day(tables: Tables, on: str = "", treaty: str = "") -> str:
     if seen.empty:
         raise DataError("parameter on", "no source has a day of retrieval", "give a day YYYY-MM-DD")
     return seen.max()
+
+
+def cut_before(rows: pd.DataFrame, since: str) -> pd.DataFrame:
+    """Leave out the intervals that had ended on a day, and begin the others there at the earliest.
+
+    Args:
+        rows: intervals with ``valid_from`` and ``shown_to``.
+        since: ISO day, or empty for all of them.
+
+    Returns:
+        The rows with ``shown_from``.
+    """
+    kept = rows[rows["shown_to"] > since] if since else rows
+    begins = kept["valid_from"]
+    return kept.assign(shown_from=begins.where(begins >= since, since) if since else begins)
 
 
 def is_large(tables: Tables, treaty: str) -> bool:
@@ -82,7 +100,9 @@ def is_large(tables: Tables, treaty: str) -> bool:
 
 
 @once
-def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.DataFrame:
+def status_lanes(
+    tables: Tables, treaty: str, on: str, since: str = "", most: int = LARGE
+) -> pd.DataFrame:
     """Return the status intervals of a treaty, one lane per axis, party and claimant.
 
     Large memberships keep the lanes of force and of at most ``most`` parties whose
@@ -92,6 +112,7 @@ def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.Data
         tables: see :func:`armsdata.series.read_tables`.
         treaty: treaty id.
         on: day up to which lasting intervals are drawn, ``YYYY-MM-DD``.
+        since: day from which they are drawn; from their first day when empty.
         most: parties drawn for a large membership.
 
     Returns:
@@ -108,6 +129,7 @@ def status_lanes(tables: Tables, treaty: str, on: str, most: int = 8) -> pd.Data
         rows = rows[rows["party_id"].isna() | rows["party_id"].isin(_notable(rows, most))]
     rows = _together(with_events(tables, _own(tables, rows)))
     rows["shown_to"] = rows["valid_to"].fillna(on).where(lambda end: end <= on, on)
+    rows = cut_before(rows, since)
     claimants = rows["claimant"].fillna("")
     cells = zip(rows["axis"], rows["party"], claimants, strict=True)
     rows["lane"] = [_lane_name(*cell) for cell in cells]

@@ -18,7 +18,7 @@ def living(block: str, known: Callable[[str], bool]) -> str:
         return block
     tree = LexborHTMLParser(block, is_fragment=True)
     links = [link for link in tree.css("a[href]") if _is_page(link.attributes["href"] or "")]
-    dead = [link for link in links if not known(link.attributes["href"] or "")]
+    dead = [link for link in links if not known(urlsplit(link.attributes["href"] or "").path)]
     for link in dead:
         del link.attrs["href"]
     return (tree.html or "") if dead else block

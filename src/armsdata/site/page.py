@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import html
-import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -14,32 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import vl_convert
 from nbconvert import HTMLExporter, TemplateExporter
 
 from armsdata import __version__
 from armsdata.charts.offline import MIME
-from armsdata.charts.theme import DARK
+from armsdata.site.assets import SCRIPT, SITE, STYLE, VEGA, asset
 from armsdata.site.figures import figure
 from armsdata.site.links import living
 
 _TEMPLATES = files("armsdata.site") / "templates"
-
-#: The file beside the pages that draws their charts.
-VEGA = "vega.js"
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_TEMPLATES / "armsdata" / name).read_text(encoding="utf-8")
-
-
-@cache
-def vega() -> str:
-    """Return Vega, Vega-Lite and Vega-Embed as one script that needs no network."""
-    bundle = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub lacks the default
-    # A script element ends at the first "</script" or may open a comment at "<!--".
-    return bundle.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 class _Exporter(HTMLExporter):
@@ -58,24 +40,24 @@ def _exporter() -> HTMLExporter:
     return exporter
 
 
-def _policy(scripts: list[str], shared: bool) -> str:
+def _policy(scripts: list[str]) -> str:
     """Return a content security policy: nothing from outside, no script but our own.
 
     Vega compiles the expressions of a chart, hence ``unsafe-eval``; scripts that came in
-    with a text have no listed hash and would not run even if one slipped through.
+    with a text would not run even if one slipped through.
+
+    Args:
+        scripts: those that the page holds itself; without any, they lie beside it.
     """
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
         for s in scripts
     )
+    own = "" if scripts else " 'self'"
     return (
-        f"default-src 'none'; script-src {hashes}{' ' + _OWN if shared else ''} 'unsafe-eval'; "
-        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hashes or chr(39) + 'self' + chr(39)} 'unsafe-eval'; "
+        f"style-src 'unsafe-inline'{own}; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-#: A file beside the page, over the web or from the disk.
-_OWN = "'self'"
 
 
 @dataclass(frozen=True)
@@ -116,34 +98,36 @@ def _outputs(notebook: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def html_page(
-    notebook: Mapping[str, Any], page: Page, pages: list[Page], *, single: bool = False
+    notebook: Mapping[str, Any],
+    page: Page,
+    pages: list[Page],
+    *,
+    single: bool = False,
+    source: str = "",
 ) -> str:
-    """Return the page of a notebook, with the navigation between all pages.
+    """Return the page of a notebook.
 
     Args:
         notebook: executed and settled.
         page: the page itself.
         pages: all pages of the site in order, the page itself among them.
-        single: whether the page holds Vega itself instead of loading it from beside it.
+        single: whether the page holds style and scripts itself instead of loading them.
+        source: address of the notebook as it ran; empty: the page shows its code.
     """
     known = {other.href(page.output) for other in pages}
     notebook = _as_html(notebook, known.__contains__, page.subject)
     shown = "".join(one.get("data", {}).get("text/html", "") for one in _outputs(notebook))
-    draws = 'class="vega-lite"' in shown
-    scripts = [vega()] if draws and single else []
-    scripts.append(_asset("page.js"))
-    if 'class="asof"' in shown or 'class="events"' in shown:
-        scripts.append(_asset("asof.js"))
-    shared = draws and not single
+    needed = [VEGA, SCRIPT] if 'class="vega-lite"' in shown else [SCRIPT]
+    scripts = [asset(name) for name in needed] if single else []
+    beside = [] if single else [SITE, *needed]
     resources = _navigation(page, pages) | {
         "page": page,
-        "css": _asset("page.css"),
-        "vega": Path(os.path.relpath(page.output.with_name(VEGA), page.output.parent)).as_posix()
-        if shared
-        else "",
+        "css": asset(STYLE) if single else "",
+        "style": "" if single else STYLE,
+        "beside": beside,
         "scripts": scripts,
-        "policy": _policy(scripts, shared),
-        "dark": json.dumps(DARK),
+        "source": source,
+        "policy": _policy(scripts),
         "version": __version__,
         "metadata": {"name": page.title},
         "description": _answer(shown),
@@ -187,12 +171,11 @@ def _shown(output: Mapping[str, Any], known: Callable[[str], bool]) -> Mapping[s
 def _navigation(page: Page, pages: list[Page]) -> dict:
     here = pages.index(page)
     return {
-        "groups": _groups(page, pages),
+        # The first page lists all of them for readers without scripts.
+        "groups": groups_of(pages, page.output) if here == 0 and len(pages) > 1 else [],
         "home": pages[0].href(page.output),
-        "whole": _whole(page, pages),
         "before": _link(pages[here - 1], page) if here > 0 else None,
         "after": _link(pages[here + 1], page) if here + 1 < len(pages) else None,
-        "is_home": here == 0,
     }
 
 
@@ -200,20 +183,9 @@ def _link(target: Page, page: Page) -> dict[str, str]:
     return {"href": target.href(page.output), "title": target.title}
 
 
-def _whole(page: Page, pages: list[Page]) -> str:
-    """Return the address of the notebook's default page, empty on that page itself."""
-    default = next((p for p in pages if p.group == page.group and not p.subject), page)
-    return "" if default is page else default.href(page.output)
-
-
-def _groups(page: Page, pages: list[Page]) -> list[dict]:
-    """Return the pages by notebook, each with its address as seen from ``page``."""
-    groups: dict[str, list[dict]] = {}
-    for other in pages:
-        entry = {
-            "href": other.href(page.output),
-            "label": other.subject or other.group,
-            "current": other is page,
-        }
-        groups.setdefault(other.group, []).append(entry)
+def groups_of(pages: list[Page], start: Path) -> list[dict]:
+    """Return the pages by notebook, each as its address seen from a page and its label."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in pages:
+        groups.setdefault(one.group, []).append((one.href(start), one.subject or one.group))
     return [{"name": name, "pages": entries} for name, entries in groups.items()]

@@ -1,5 +1,6 @@
 """Render notebooks to a site of pages that work from disk, without a network."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +9,8 @@ import nbformat
 
 from armsdata.atomic import atomic_path
 from armsdata.schema import DataError
-from armsdata.site.page import VEGA, Page, html_page, vega
+from armsdata.site.assets import FIXED, SITE, asset, site_script
+from armsdata.site.page import Page, groups_of, html_page
 from armsdata.site.run import run, write_notebook
 
 
@@ -57,25 +59,31 @@ def render(
     for page, notebook in zip(pages, notebooks, strict=True):
         _write(page.output, html_page(notebook, page, pages))
     for folder in {page.output.parent for page in pages}:
-        write_vega(folder / VEGA)
+        write_assets([folder / name for name in FIXED])
+        _write(folder / SITE, site_script(groups_of(pages, folder / SITE)))
     return outputs
 
 
-def link(notebooks: Mapping[Path, Path], changed: Iterable[Path]) -> None:
+def link(notebooks: Mapping[Path, Path], changed: Iterable[Path], site: Path | None = None) -> None:
     """Write pages of executed notebooks, each with links to all others.
 
     Args:
         notebooks: HTML file -> executed notebook, in the order of the navigation.
         changed: the HTML files to write.
+        site: script to write, which tells the pages of each other; none where it is as it was.
     """
     known = {output: read_notebook(path) for output, path in notebooks.items()}
     pages = {output: Page.of(one["metadata"], output) for output, one in known.items()}
+    every = list(pages.values())
     for output in changed:
-        _write(output, html_page(known[output], pages[output], list(pages.values())))
+        source = Path(os.path.relpath(notebooks[output], output.parent)).as_posix()
+        _write(output, html_page(known[output], pages[output], every, source=source))
+    if site is not None:
+        _write(site, site_script(groups_of(every, site)))
 
 
 def single_file(notebook: Path, output: Path) -> None:
-    """Write the page of one executed notebook as a file that stands alone, Vega within.
+    """Write the page of one executed notebook as a file that stands alone, all of it within.
 
     Args:
         notebook: executed notebook.
@@ -102,9 +110,10 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         raise DataError(path, "no executed notebook there", "build the site with `make`") from None
 
 
-def write_vega(path: Path) -> None:
-    """Write the script that draws the charts of all pages in its folder."""
-    _write(path, vega())
+def write_assets(paths: Iterable[Path]) -> None:
+    """Write files that all pages share, named as in :data:`armsdata.site.assets.FIXED`."""
+    for path in paths:
+        _write(path, asset(path.name))
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import json
 import warnings
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
@@ -52,9 +53,10 @@ def run(notebook: Path | str, parameters: Mapping[str, Any]) -> nbformat.Noteboo
 
 
 def write_notebook(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write an executed notebook, at once."""
+    """Write an executed notebook, at once, on one line: charts are data, and indents cost most."""
+    text = json.dumps(notebook, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     with atomic_path(path) as temporary:
-        nbformat.write(notebook, temporary)
+        temporary.write_text(text + "\n", encoding="utf-8")
 
 
 def _check_displays(notebook: Path | str, done: nbformat.NotebookNode) -> None:
@@ -92,7 +94,17 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = None
+            if "data" in output:
+                output.data = _one_form(output.data)
     return nbformat.from_dict(settled)
+
+
+def _one_form(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep of an output the form that a notebook shows; a chart keeps the words beside it, too."""
+    shown = next((form for form in (MIME, "text/html") if form in data), None)
+    if shown == MIME:
+        return {MIME: data[MIME], "text/plain": data["text/plain"]}
+    return {shown: data[shown]} if shown else dict(data)
 
 
 def _subject(notebook: nbformat.NotebookNode) -> str:

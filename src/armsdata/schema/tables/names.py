@@ -84,5 +84,20 @@ topic_words = Table(
     ),
 )
 
+source_ranks = Table(
+    name="source_ranks",
+    title="Ranks of sources (input)",
+    description="A word of a source that tells which rank it has: of title, publisher or kind.",
+    key=("field", "word"),
+    raw="source_ranks",
+    published=False,
+    columns=fields(
+        *("field", "word", "rank", "note"),
+        required=("rank",),
+        word="The whole kind or publisher, or words that the title holds.",
+        note="Why.",
+    ),
+)
+
 #: In the order of their declaration.
 TABLES = tuple(value for value in vars().copy().values() if isinstance(value, Table))

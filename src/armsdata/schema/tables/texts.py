@@ -19,6 +19,7 @@ documents = Table(
         "source_id",
         "frame_id",
         "form",
+        "delivery",
         "title",
         "url",
         "language",

@@ -9,8 +9,10 @@ import pandas as pd
 from armsdata import schema
 from armsdata.documents import clean_documents, join_documents, without_repeated
 from armsdata.registry import Registry
+from armsdata.registry.ranks import with_ranks
 from armsdata.schema import TABLES, frame
 from armsdata.sources import Shard, read_shard
+from armsdata.sources.delivery import with_delivery
 from armsdata.workflow.stages.io import join_rejections, progress, read_shards, write_table
 
 
@@ -39,7 +41,7 @@ def clean(
     found, texts, origins = clean_documents(progress(raw, "documents read"), known)
     found["frame_id"] = pd.Series(source.get("frame"), index=found.index, dtype="string")
     found, repeated = without_repeated(found)
-    write_table("documents", found, tables)
+    write_table("documents", with_delivery(found), tables)
     write_table("texts", texts.drop_duplicates("document_id"), tables)
     write_table("sources", frame(TABLES["sources"], origins).drop_duplicates("source_id"), tables)
     write_table(
@@ -69,10 +71,13 @@ def documents(
     schema.write(TABLES["sources"], origins, document_sources)
 
 
-def sources(register_sources: Path, document_sources: Path, tables: list[Path]) -> None:
-    """Join the cited sources of the register with the origins of the texts."""
+def sources(
+    register_sources: Path, document_sources: Path, ranks: Path, tables: list[Path]
+) -> None:
+    """Join the cited sources of the register with the origins of the texts, and rank them."""
     both = [
         schema.read(TABLES["sources"], register_sources),
         schema.read(TABLES["sources"], document_sources),
     ]
-    write_table("sources", pd.concat(both, ignore_index=True), tables)
+    known = schema.read(TABLES["source_ranks"], ranks)
+    write_table("sources", with_ranks(pd.concat(both, ignore_index=True), known), tables)

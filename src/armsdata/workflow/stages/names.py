@@ -21,6 +21,7 @@ RAW_TABLES = {
     "title_words": "title_words",
     "bodies": "bodies",
     "topic_words": "topic_words",
+    "source_ranks": "source_ranks",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
@@ -44,7 +45,7 @@ EXTRACTOR_TABLES = (
 REGISTER_TABLES = [
     name
     for name in RAW_TABLES.values()
-    if name not in ("sources", "coded_statements", *EXTRACTOR_TABLES)
+    if name not in ("sources", "coded_statements", "source_ranks", *EXTRACTOR_TABLES)
 ]
 
 #: What the extractor knows of the world; a change in the events does not touch the texts.
@@ -129,11 +130,12 @@ TABLES_OF = {
         "state_names",
         "rejections",
     ),
-    "statement_frequency": (*_OF_STATEMENTS, "treaty_events"),
+    "statement_frequency": (*_OF_STATEMENTS, "treaty_events", "treaty_status"),
+    "added_texts": (*_OF_STATEMENTS, "treaty_events", "treaty_status", "claims"),
     "actor_positions": (*_OF_STATEMENTS, "treaty_status"),
-    "actor": (*_OF_STATEMENTS, *_OF_STATUS),
+    "actor": (*_OF_STATEMENTS, *_OF_STATUS, "claims"),
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
-    "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures"),
+    "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
 }
 
 

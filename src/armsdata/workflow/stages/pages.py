@@ -13,7 +13,8 @@ def pages(
     version: str,
     kept: Path,
     pages: list[Path],
-    vega: Path,
+    assets: list[Path],
+    site: Path,
     overviews: list[Path],
 ) -> None:
     """Write the page of each executed notebook, with links to all others.
@@ -25,7 +26,8 @@ def pages(
         version: of the code, which every page depends on.
         kept: folder of what each page was made from.
         pages: HTML files to write, one a notebook.
-        vega: script to write beside them, which draws their charts.
+        assets: style and scripts to write beside them, which all of them share.
+        site: script to write beside them, which tells them of each other.
         overviews: some of the pages once more, as files that stand alone, for the report.
     """
     of = dict(zip(pages, notebooks, strict=True))
@@ -35,12 +37,16 @@ def pages(
     changed = [page for page in pages if not state.is_unchanged(record[page], now[page])]
     for page in changed:
         record[page].unlink(missing_ok=True)
-    if changed:
-        _link(of, changed)
+    listed = kept / f"{site.name}.json"
+    now_listed = state.digest([version, navigation])
+    is_listed = state.is_unchanged(listed, now_listed)
+    if changed or not is_listed:
+        _link(of, changed, None if is_listed else site)
+        state.keep(listed, now_listed, [site])
     for page in changed:
         state.keep(record[page], now[page], [page])
-    _write_vega(vega, kept / "vega.json")
-    _write_alone({one: of[vega.with_name(one.name)] for one in overviews}, version, kept / "alone")
+    _write_assets(assets, version, kept)
+    _write_alone({one: of[site.with_name(one.name)] for one in overviews}, version, kept / "alone")
 
 
 def _heading(page: Path, notebook: Path) -> list:
@@ -49,21 +55,23 @@ def _heading(page: Path, notebook: Path) -> list:
     return [page.name, known.get("title"), known.get("subject")]
 
 
-def _link(of: dict[Path, Path], changed: list[Path]) -> None:
+def _link(of: dict[Path, Path], changed: list[Path], site: Path | None) -> None:
     # Importing what writes HTML takes a second, which a job with nothing to link does not pay.
     from armsdata.site import link
 
-    link(of, changed)
+    link(of, changed, site)
 
 
-def _write_vega(vega: Path, record: Path) -> None:
-    now = version_of("vl-convert-python")
-    if state.is_unchanged(record, now):
+def _write_assets(assets: list[Path], version: str, kept: Path) -> None:
+    now = state.digest([version, version_of("vl-convert-python")])
+    stale = [one for one in assets if not state.is_unchanged(kept / f"{one.name}.json", now)]
+    if not stale:
         return
-    from armsdata.site import write_vega
+    from armsdata.site import write_assets
 
-    write_vega(vega)
-    state.keep(record, now, [vega])
+    write_assets(stale)
+    for one in stale:
+        state.keep(kept / f"{one.name}.json", now, [one])
 
 
 def _write_alone(overviews: dict[Path, Path], version: str, kept: Path) -> None:

@@ -2,8 +2,8 @@
 // Status on any day: reads the embedded intervals [since, until) and shows those that hold.
 (() => {
   const MS = 86400000;
-  // The navigation lists every page of the site.
-  const pages = new Set([...document.querySelectorAll("header nav a")].map((a) => a.getAttribute("href")));
+  const groups = window.armsdataSite?.groups ?? [];
+  const pages = new Set(groups.flatMap((group) => group.pages.map(([href]) => href)));
   const number = (day) => Math.round(Date.parse(day + "T00:00:00Z") / MS);
   const iso = (n) => new Date(n * MS).toISOString().slice(0, 10);
   const spoken = (day) =>
@@ -31,7 +31,7 @@
 
   const source = (url) =>
     /^https?:\/\//i.test(url)
-      ? make("a", { href: url, rel: "noopener noreferrer", text: "source" })
+      ? make("a", { href: url, text: "source" })
       : document.createTextNode("");
 
   const group = (rows, wasOpen) => {
@@ -63,6 +63,7 @@
         ),
       );
     table.append(make("thead", {}, head), body);
+    window.armsdataCards(table);
     const scroll = make("div", {
       class: "scroll", tabindex: "0", role: "region", "aria-label": `Status on ${day}`,
     });
@@ -88,8 +89,10 @@
 
   const start = (box) => {
     const data = JSON.parse(box.querySelector("script.intervals").textContent);
-    const rows = data.rows.map((cells) =>
-      Object.fromEntries(data.fields.map((field, i) => [field, cells[i]])));
+    const { fields, words, rows: packed } = data.table;
+    const rows = packed.map((cells) =>
+      Object.fromEntries(
+        fields.map((field, i) => [field, words[field] ? words[field][cells[i]] : cells[i]])));
     const turns = [...new Set(rows.flatMap((row) => [row.since, row.until]))]
       .filter((day) => day && day <= data.last).sort();
     const result = box.querySelector(".asof-result");
@@ -141,26 +144,5 @@
     show(/^\d{4}-\d\d-\d\d$/.test(asked || "") && !Number.isNaN(Date.parse(asked)) ? asked : now);
   };
 
-  // A table of events: show the rows that hold every word that is searched for.
-  const search = (box) => {
-    const field = box.querySelector(".search input");
-    const found = box.querySelector(".search output");
-    const lines = [...box.querySelectorAll("tbody tr, ul.lines li")];
-    field.addEventListener("input", () => {
-      const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let left = 0;
-      for (const line of lines) {
-        const act = line.closest("details")?.querySelector("summary").textContent || "";
-        const text = `${line.textContent} ${act}`.toLowerCase();
-        line.hidden = !words.every((word) => text.includes(word));
-        left += line.hidden ? 0 : 1;
-      }
-      for (const fold of box.querySelectorAll("details.fold")) fold.open = words.length > 0;
-      found.textContent = words.length ? `${left} of ${lines.length} rows` : "";
-    });
-    box.querySelector(".search").hidden = false;
-  };
-
   document.querySelectorAll(".asof").forEach(start);
-  document.querySelectorAll(".events").forEach(search);
 })();
