@@ -251,7 +251,7 @@ def as_another_user(where: Path, name: str = "nobody") -> list[tuple[str, str]]:
     own = Checkout(where / "own" / "checkout", environment="own")
     where.chmod(0o755)
     own.folder.parent.chmod(0o755)
-    for path in [own.folder, *own.folder.rglob("*")]:
+    for path in [own.folder.parent, own.folder, *own.folder.rglob("*")]:
         shutil.chown(path, name)
     # The interpreter of this process may lie in a folder that others cannot read.
     python = shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable

@@ -167,13 +167,25 @@ def _candidates(
     if we:
         yield "header", we, ""
     yield from _header_names(text, registry, day)
-    signed = _SIGNED.search(text[-400:])
-    signature = parties_named(signed["who"], registry, day, home) if signed else Parties()
+    signature = _signature(text, registry, day, home)
     if signature:
         yield "signature", signature, ""
     if home:
         yield "publisher", Parties((), (home,)), heading.publisher
     yield "text", _who_brings_greetings(text, registry, day), ""
+
+
+def _signature(text: str, registry: Registry, day: str | None, home: str) -> Parties:
+    """Return who signed a text: a name alone in one of its last lines, or after a dash."""
+    signed = _SIGNED.search(text[-400:])
+    if signed:
+        return parties_named(signed["who"], registry, day, home)
+    for line in text[-400:].split("\n")[1:]:
+        words = line.strip(" .,*_")
+        person = registry.person_named(words.title() if words.isupper() else words)
+        if person:
+            return Parties((person,), (registry.actor_of_person(person, day),))
+    return Parties()
 
 
 def _of_title(line: str, registry: Registry, day: str | None, home: str) -> Parties | None:

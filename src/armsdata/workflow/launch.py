@@ -118,8 +118,13 @@ class _Account:
 
     def without_tracebacks(self, lines: Iterable[str]) -> Iterator[str]:
         """Pass lines on; keep tracebacks and messages of errors."""
-        inside = remedy = False
+        inside = remedy = logging = False
         for line in lines:
+            # The log itself cannot be written: what Python says of that ends with the arguments.
+            if logging or line.startswith("--- Logging error ---"):
+                self.hidden.append(line)
+                logging = not line.startswith("Arguments:")
+                continue
             if line.lstrip().startswith("Traceback (most recent call last)"):
                 inside = True
             if inside:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence, Iterator
 from dataclasses import dataclass
 
 from armsdata.registry import Registry
@@ -48,9 +48,19 @@ class Candidate:
 class Referents:
     """The people of one text, in text order."""
 
-    def __init__(self, text: str, registry: Registry, day: str | None) -> None:
-        """Find all people whom the text calls by name."""
+    def __init__(
+        self, text: str, registry: Registry, day: str | None, titled: Sequence[str] = ()
+    ) -> None:
+        """Find all people whom the text calls by name.
+
+        Args:
+            text: the text.
+            registry: reference knowledge.
+            day: its day.
+            titled: people whom its title names, who need no full name in it.
+        """
         self._text, self._registry, self._day = text, registry, day
+        self._titled = titled
         self.named = self._mentions()
         self.starts = [start for start, _ in self.named]
         self._heard: list[Candidate] = []
@@ -59,11 +69,12 @@ class Referents:
 
     def _mentions(self) -> list[tuple[int, str]]:
         full = self._registry.people_in(self._text)
-        found = [(match.start, match.person_id) for match in full]
+        found = [(-1, person) for person in self._titled]
+        found += [(match.start, match.person_id) for match in full]
         spans = {match.start: match.end for match in full}
         by_surname: dict[str, str] = {}
-        for match in full:
-            by_surname[self._registry.person(match.person_id)["family_name"]] = match.person_id
+        for person in (*self._titled, *(match.person_id for match in full)):
+            by_surname[self._registry.person(person)["family_name"]] = person
         inside_until, before = 0, ""
         for word in _WORD.finditer(self._text) if by_surname else ():
             inside_until = max(inside_until, spans.get(word.start(), 0))

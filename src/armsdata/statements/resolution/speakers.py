@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from armsdata.registry import Registry
 from armsdata.registry.parties import parties_named
@@ -16,6 +17,14 @@ _SEVERAL = re.compile(
     r"\b(?:officials|diplomats|leaders|ministers|sources|envoys)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
+# Who stands behind "the sides", "both leaders" and the document that they signed.
+_SIDES = re.compile(
+    r"^(?:the|both)(?: (?:two|three))? (?:sides|parties|leaders|presidents|heads of state|ministers|"
+    r"countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|statement|"
+    r"communiqu[eé]|declaration))$",
+    re.IGNORECASE,
+)
+_OPENING = 400
 # An envoy of a state may be any of its envoys.
 _ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
 
@@ -50,7 +59,8 @@ class Resolver:
         self._home = home
         self._titled = [match.person_id for match in registry.people_in(title)]
         self._reader = SourceReader(text, registry, day)
-        self._people = Referents(text, registry, day)
+        self._people = Referents(text, registry, day, self._titled)
+        self._title = title
 
     def resolve(self, source: Span | None, cue_at: int) -> Speaker:
         """Resolve one source; remember the speaker for later pronouns and titles."""
@@ -65,6 +75,9 @@ class Resolver:
         return speaker
 
     def _by_words(self, source: Source, words: str) -> Speaker:
+        sides = self._sides if _SIDES.match(words) else ""
+        if sides:
+            return Speaker("", sides, "organisation")
         if source.joint:
             return Speaker("", "|".join(source.joint), "organisation")
         known = [person for name in source.names if (person := self._by_name(source, name))]
@@ -80,6 +93,18 @@ class Resolver:
             if speaker is not None:
                 return speaker
         return self._by_actor(source, words)
+
+    @cached_property
+    def _sides(self) -> str:
+        """The states, joined, that the title and the first lines name beside each other."""
+        for words in (self._title, self._title + " " + self._text[:_OPENING]):
+            people = [match.person_id for match in self._registry.people_in(words)]
+            actors = [self._registry.actor_of_person(person, self._day) for person in people]
+            actors += [match.actor_id for match in self._registry.actors_in(words, self._day)]
+            states = list(dict.fromkeys(actors))
+            if len(states) > 1:
+                return "|".join(sorted(states[:2] if words != self._title else states))
+        return ""
 
     def _person(self, person_id: str, basis: str) -> Speaker:
         office = self._registry.office_on(person_id, self._day)
