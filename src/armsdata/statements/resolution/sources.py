@@ -77,7 +77,7 @@ class SourceReader:
         """Read one source."""
         start, end = source
         actors = tuple(self._registry.actors_in(self._text, self._day, start, end))
-        parts = list(self._parts(source))
+        parts = list(self._parts(source)) or [source]
         head = parts[0]
         names = self._own_names(head, actors)
         indefinite = not names and _INDEFINITE.match(self._text, start) is not None
