@@ -5,7 +5,7 @@ import pytest
 
 from armsdata.documents import build_documents
 from armsdata.mentions import build_mentions
-from armsdata.pipeline import NotReadError, extract_document, extract_paths, extract_tables
+from armsdata.pipeline import NoticeError, extract_document, extract_paths, extract_tables
 from armsdata.positions import build_positions
 from armsdata.schema import TABLES, DataError, validate
 from armsdata.sources import RawDocument, read_folder, read_sotu
@@ -134,7 +134,7 @@ RUSSIAN = "Россия заявила, что поддерживает Дого
 def test_a_language_without_engine_is_not_read_and_listed(tmp_path, text, language):
     (tmp_path / "a.txt").write_text(text)
     said, found = extract_paths([tmp_path], registry())
-    assert isinstance(said, NotReadError)
+    assert isinstance(said, NoticeError)
     assert f"its language is {language}" in str(said)
     assert found["statements"] == []
     assert found["text"].strip() == text.strip()

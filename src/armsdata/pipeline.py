@@ -17,7 +17,7 @@ from armsdata.mentions import mention_rows
 from armsdata.positions import position_rows
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, DataError, frame
-from armsdata.sources import RawDocument, iter_path
+from armsdata.sources import RawDocument, iter_path, not_understood
 from armsdata.statements import (
     Engine,
     Row,
@@ -182,22 +182,29 @@ def extract_paths(
     Yields:
         One dict a document, as :func:`extract_document` returns it, or the error of a file or
         record that cannot be read; the others are read on. A document in a language that is not
-        read gives an error and, after it, its dict without statements.
+        read gives a notice and, after it, its dict without statements; metadata that were not
+        understood give a notice for each key and value of a file.
     """
     for path in map(Path, paths):
+        seen: dict[str, list[RawDocument]] = defaultdict(list)
         for item in iter_path(path) if not path.is_dir() else _folder(path):
             if isinstance(item, DataError):
                 yield item
                 continue
+            if item.notes:
+                seen[item.path].append(item)
             found, unread = _extract(item, registry, engine)
             for row in unread:
                 reason, remedy = row["reason"].split("; ", 1)
-                yield NotReadError(f"{item.path}: {row['item']}", reason, remedy)
+                yield NoticeError(f"{item.path}: {row['item']}", reason, remedy)
             yield found
+        for name, documents in seen.items():
+            for line in not_understood(documents):
+                yield NoticeError(name, *line.split("; ", 1))
 
 
-class NotReadError(DataError):
-    """A document that is in order, and in a language that no engine reads."""
+class NoticeError(DataError):
+    """What a user should know of a document that was taken all the same."""
 
 
 def _folder(folder: Path) -> Iterator[RawDocument | DataError]:

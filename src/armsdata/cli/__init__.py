@@ -44,17 +44,18 @@ def extract(
 ) -> None:
     """Print the statements of each document as JSON Lines, one document a line.
 
-    A document in a language that no engine reads is named on standard error and has none.
+    A document in a language that no engine reads is named on standard error and has none, and so
+    are metadata that were not understood.
     """
-    from armsdata.pipeline import NotReadError, extract_paths
+    from armsdata.pipeline import NoticeError, extract_paths
     from armsdata.registry import Registry
     from armsdata.schema.places import register_folder
 
     failed = False
     for item in extract_paths(paths, Registry.load(register_folder(register)), engine):
         if isinstance(item, DataError):
-            failed |= not isinstance(item, NotReadError)
-            kind = "warning" if isinstance(item, NotReadError) else "error"
+            failed |= not isinstance(item, NoticeError)
+            kind = "warning" if isinstance(item, NoticeError) else "error"
             print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)

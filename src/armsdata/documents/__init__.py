@@ -1,5 +1,6 @@
 """Raw texts to clean documents: dateline, dates, language, copies."""
 
+from armsdata.dates.written import MONTH_NAMES, MONTHS
 from armsdata.documents.build import (
     build_documents,
     clean_documents,
@@ -7,7 +8,7 @@ from armsdata.documents.build import (
     without_repeated,
 )
 from armsdata.documents.clean import CleanDocument, clean
-from armsdata.documents.dateline import MONTH_NAMES, MONTHS, read_dateline
+from armsdata.documents.dateline import read_dateline
 
 __all__ = [
     "MONTHS",

@@ -7,30 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsdata.dates import edtf
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan yanvarya января",
-            "february feb fevralya февраля",
-            "march mar marta марта",
-            "april apr aprelya апреля",
-            "may maya мая",
-            "june jun iyunya июня",
-            "july jul iyulya июля",
-            "august aug avgusta августа",
-            "september sept sep sentyabrya сентября",
-            "october oct oktyabrya октября",
-            "november nov noyabrya ноября",
-            "december dec dekabrya декабря",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-#: Alternation of all month names, longest first, for patterns that ignore case.
-MONTH_NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+from armsdata.dates.written import MONTH_NAMES, MONTHS
 
 _HEADER = re.compile(r"\A\s?date (\d{4}-\d\d-\d\d)\s+")
 _PLACE = r"(?P<place>[^\W\d_][^\n.(/]{1,50}?(?: ?/[^/\n]{2,30}/)?)"

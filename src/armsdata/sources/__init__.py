@@ -2,6 +2,7 @@
 
 from armsdata.sources.catalog import Shard, shards_of
 from armsdata.sources.files import SIZE_LIMIT, iter_path, read_folder, read_path
+from armsdata.sources.metadata import not_understood
 from armsdata.sources.raw import RawDocument, slug
 from armsdata.sources.read import READERS, read_shard
 from armsdata.sources.sotu import read_sotu
@@ -12,6 +13,7 @@ __all__ = [
     "RawDocument",
     "Shard",
     "iter_path",
+    "not_understood",
     "read_folder",
     "read_path",
     "read_shard",

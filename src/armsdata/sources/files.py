@@ -1,6 +1,8 @@
 """Choose the reader by the file's suffix; reject what cannot be read, with the reason."""
 
+import codecs
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from armsdata.sources.catalog import list_files
 from armsdata.sources.html import read_html
 from armsdata.sources.json_lines import read_json_lines
 from armsdata.sources.markdown import read_markdown
+from armsdata.sources.metadata import not_understood
 from armsdata.sources.raw import RawDocument, file_id
 
 #: Larger files are rejected: no single statement or article comes near this size.
@@ -19,6 +22,24 @@ _JSON_LINES = {".jsonl", ".ndjson"}
 _FORMS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
           ".htm": "html"}  # fmt: skip
 _STAGE = "documents"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+# Browsers look no further, and take these names for their supersets.
+_HEAD = 4096
+_AS_BROWSERS_READ = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
 
 
 def read_path(path: Path | str) -> RawDocument:
@@ -69,7 +90,7 @@ def _read_single(path: Path) -> RawDocument:
     _check_size(path)
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    text = _decode(path, data)
+    text = _decode(path, data, form)
     if not text.strip():
         raise DataError(path, "no text in the file", "remove it or fill it")
     known = {"document_id": file_id(form, path, digest), "path": str(path), "sha256": digest,
@@ -80,18 +101,42 @@ def _read_single(path: Path) -> RawDocument:
     return document
 
 
-def _decode(path: Path, data: bytes) -> str:
+def _decode(path: Path, data: bytes, form: str) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _decoded(path, data, name, "save the file as UTF-8")
     if b"\x00" in data:
         raise DataError(path, f"binary: a zero byte at {data.index(0)}", "save it as text")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        name = _declared(data) if form == "html" else ""
+        if name:
+            return _decoded(path, data, name, "save the page again as it was sent")
         # Guessing another encoding would change names in silence.
         raise DataError(
             path,
             f"broken UTF-8 at byte {error.start} ({data[error.start]:#04x})",
             "save the file as UTF-8",
         ) from None
+
+
+def _decoded(path: Path, data: bytes, name: str, remedy: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise DataError(path, f"broken {name} at byte {error.start}", remedy) from None
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that the head of a page declares and Python knows, or ""."""
+    found = _CHARSET.search(data[:_HEAD])
+    name = found[1].decode("ascii").lower() if found else ""
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return ""
+    return _AS_BROWSERS_READ.get(name, name)
 
 
 def _read_text(text: str, **known: Any) -> RawDocument:
@@ -129,16 +174,22 @@ def read_files(paths: Iterable[Path], folder: Path) -> tuple[list[RawDocument], 
     documents: list[RawDocument] = []
     rejections: list[dict] = []
     for path in paths:
+        taken = []
         for item in iter_path(path):
             if isinstance(item, RawDocument):
                 item = _storable(item)
             if isinstance(item, DataError):
-                name = Path(item.where.replace(str(folder), "", 1).lstrip("/")).as_posix()
                 reason = f"{item.problem}; {item.remedy}".replace(str(folder), ".")
-                rejections.append(rejection(name, reason))
+                rejections.append(rejection(_name(item.where, folder), reason))
             else:
-                documents.append(item)
+                taken.append(item)
+        documents += taken
+        rejections += [rejection(_name(str(path), folder), x) for x in not_understood(taken)]
     return documents, rejections
+
+
+def _name(where: str, folder: Path) -> str:
+    return Path(where.replace(str(folder), "", 1).lstrip("/")).as_posix()
 
 
 def rejection(item: str, reason: str) -> dict:

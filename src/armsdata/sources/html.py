@@ -5,14 +5,14 @@ did; dates and terms are read here, since they must be those that the page state
 (docs/libraries.md has the figures).
 """
 
-import json
 import re
 from configparser import ConfigParser
 from functools import cache
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from armsdata.sources.html_dates import shown_day, stated_day
 from armsdata.sources.raw import RawDocument
 
 # What no page means as its text; some pages stand in one form as a whole.
@@ -20,15 +20,21 @@ _NOISE = (
     "script,style,nav,noscript,template,iframe,button,select,svg,footer,aside,"
     "[role=navigation],[role=banner],[role=contentinfo],[hidden],[aria-hidden=true]"
 )
-_META_DATES = (
-    "article:published_time", "datePublished", "date", "dc.date", "DC.date.issued",
-    "ya:ovs:upload_date", "pubdate", "publish-date",
-)  # fmt: skip
-_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)")
+# Words of the names (class, id) of what stands around an article.
+_AROUND = frozenset((
+    "ad", "ads", "advert", "advertisement", "also", "banner", "breadcrumb", "breadcrumbs",
+    "comments", "commentlist", "cookie", "cookies", "disqus", "menu", "newsletter", "popular",
+    "promo", "readalso", "recommended", "related", "seealso", "share", "sharing", "sidebar",
+    "social", "subscribe", "tags", "topbar", "trending", "widget",
+))  # fmt: skip
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LINES = re.compile(r"\s*\n\s*")
+# Signs without width, which may stand inside the name of a treaty.
+_NO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # No page means it; the library drops control signs and code points of private use.
 _LINE_END = "|br|"
 _LINE_ENDS = re.compile(rf" ?{re.escape(_LINE_END)} ?")
+_QUOTED = "|quoted|"
 
 
 def read_html(markup: str, **known: Any) -> RawDocument:
@@ -50,7 +56,6 @@ def _head(tree: LexborHTMLParser) -> dict[str, Any]:
         name = name or node.attributes.get("itemprop")
         if name:
             meta.setdefault(name, node.attributes.get("content") or "")
-    linked = _json_ld(tree)
     title = tree.css_first("[itemprop=headline],title")
     canonical = tree.css_first("link[rel=canonical]")
     url = meta.get("og:url") or (canonical and canonical.attributes.get("href")) or ""
@@ -60,39 +65,11 @@ def _head(tree: LexborHTMLParser) -> dict[str, Any]:
         "url": url if url.startswith("http") else "",
         "publisher": meta.get("og:site_name", ""),
         "language": ((language and language.attributes.get("lang")) or "")[:2].lower(),
-        "metadata_date": _first_day([linked, *(meta.get(name, "") for name in _META_DATES)]),
-        "time_date": _time(tree),
+        "author": meta.get("author", ""),
+        "metadata_date": stated_day(tree, meta),
+        "time_date": shown_day(tree),
         "licence": _licence(tree),
     }
-
-
-def _json_ld(tree: LexborHTMLParser) -> str:
-    for node in tree.css('script[type="application/ld+json"]'):
-        try:
-            data = json.loads(node.text())
-        except (ValueError, RecursionError):
-            continue
-        stack = [data]
-        while stack:
-            item = stack.pop()
-            if isinstance(item, dict):
-                if isinstance(item.get("datePublished"), str):
-                    return item["datePublished"]
-                stack.extend(item.values())
-            elif isinstance(item, list):
-                stack.extend(item)
-    return ""
-
-
-def _first_day(values: list[str]) -> str:
-    return next((match[1] for value in values if (match := _DAY.search(value))), "")
-
-
-def _time(tree: LexborHTMLParser) -> str:
-    nodes = tree.css("time[datetime]")
-    # The publication date carries a mark where a page shows several times.
-    nodes.sort(key=lambda node: "published" not in str(node.attributes.get("itemprop", "")).lower())
-    return _first_day([str(node.attributes.get("datetime") or "") for node in nodes])
 
 
 def _licence(tree: LexborHTMLParser) -> str:
@@ -106,8 +83,8 @@ def _article_text(tree: LexborHTMLParser) -> str:
     # A second to load, which the other commands need not wait for.
     import trafilatura
 
-    for node in tree.css(_NOISE):
-        node.decompose()
+    _take_off_noise(tree)
+    _mark_quotations(tree)
     # The library ends paragraphs and lines alike.
     for node in tree.css("br"):
         node.replace_with(f" {_LINE_END} ")
@@ -118,7 +95,37 @@ def _article_text(tree: LexborHTMLParser) -> str:
     if not text and tree.body is not None:
         # No article in it: better the whole page than none of it.
         text = tree.body.text(separator="\n")
-    return _LINE_ENDS.sub("\n", _LINES.sub("\n\n", text or "")).strip()
+    text = (text or "").translate(_NO_WIDTH).replace(_QUOTED, "> ")
+    return _LINE_ENDS.sub("\n", _LINES.sub("\n\n", text)).strip()
+
+
+def _take_off_noise(tree: LexborHTMLParser) -> None:
+    for node in tree.css(_NOISE):
+        node.decompose()
+    for node in tree.css("figure"):
+        # A picture's caption; that of a quotation names who said it.
+        if node.css_first("blockquote,q") is None:
+            node.decompose()
+    for node in tree.css(
+        "div[class],section[class],ul[class],ol[class],p[class],div[id],section[id]"
+    ):
+        if is_around(node) and node.css_first("article,main,h1") is None:
+            node.decompose()
+
+
+def is_around(node: LexborNode) -> bool:
+    """Tell by its class and id whether an element stands around an article."""
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return not _AROUND.isdisjoint(part.lower() for part in _NAME_PARTS.findall(named))
+
+
+def _mark_quotations(tree: LexborHTMLParser) -> None:
+    """Mark the paragraphs of block quotations as plain text does, since the library does not."""
+    for quotation in tree.css("blockquote"):
+        for node in quotation.css("p") or [quotation]:
+            # An element without anything in it has no text to mark.
+            if node.child is not None:
+                node.child.insert_before(_QUOTED)
 
 
 @cache

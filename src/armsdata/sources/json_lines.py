@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from armsdata.schema import DataError
+from armsdata.sources.metadata import read_metadata
 from armsdata.sources.raw import RawDocument
-
-_KEEP = ("title", "url", "publisher", "speaker", "language")
 
 
 def read_json_lines(path: Path) -> Iterator[RawDocument | DataError]:
@@ -43,9 +42,8 @@ def _record(line: bytes, path: Path, number: int) -> RawDocument:
         document_id=f"{path.stem}-{number}" if identifier in (None, "") else str(identifier),
         form="json-lines",
         text=item["text"],
-        metadata_date=str(item.get("date") or item.get("published") or "")[:10],
         path=str(path),
         sha256=hashlib.sha256(line).hexdigest(),
         size=len(line),
-        **{name: str(item.get(name) or "") for name in _KEEP},
-    )  # fmt: skip
+        **read_metadata(item),
+    )

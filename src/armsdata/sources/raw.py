@@ -23,12 +23,15 @@ class RawDocument:
         metadata_date: day that the form's metadata give (front matter, JSON-LD, meta tags).
         time_date: day of the first ``<time>`` element.
         path: file it came from.
-        speaker: full name of the person whose own words the whole text is.
+        speaker: whose own words the whole text is, as its form names it: a person, a state or
+            an organisation, by name or code.
+        author: who wrote it, as its form says; of a news item that is its reporter.
         publisher: who published it.
         licence: licence code of the schema.
         language: ISO 639-1 code that the form states.
         sha256: hash of the file's bytes (of the record's, for JSON Lines).
         size: their number.
+        notes: keys and values of the metadata that were not understood.
     """
 
     document_id: str
@@ -40,11 +43,13 @@ class RawDocument:
     time_date: str = ""
     path: str = ""
     speaker: str = ""
+    author: str = ""
     publisher: str = ""
     licence: str = "unknown"
     language: str = ""
     sha256: str = ""
     size: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def slug(name: str) -> str:
