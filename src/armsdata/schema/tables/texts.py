@@ -5,7 +5,7 @@ themselves are not published; ``documents.sha256`` says which text a span belong
 """
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, text
+from armsdata.schema.columns import code, ref, text
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -81,7 +81,8 @@ statements = Table(
         "confidence",
         "verification",
         "note",
-        optional=("actor_id", "summary"),
+        optional=("summary",),
+        actor_id=ref("Who speaks; several that speak together, joined by |.", "actors.actor_id", many=True),
         statement_id=text("Identifier.", required=True),
         document_id="Text it was found in; empty when coded by hand.",
         summary="Own-words summary of a hand-coded statement.",
@@ -141,9 +142,8 @@ positions = Table(
         "rule_id",
         "coding",
         "confidence",
-        optional=("actor_id",),
         document_id="Text; empty when coded by hand.",
-        actor_id="Whose position.",
+        actor_id=ref("Whose position; several that hold it together, joined by |.", "actors.actor_id", many=True),
         speaker_id="Who said it.",
         stated_date="Day of the statement.",
         target_id="What it is about.",
