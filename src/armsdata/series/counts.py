@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.series.periods import period_label, period_start, period_starts, years
 from armsdata.series.statements import selected, statement_targets
-from armsdata.series.tables import Tables, once, short_actor_names, target_labels
+from armsdata.series.tables import Tables, each_actor, once, short_actor_names, target_labels
 
 SOTU = "state-of-the-union"
 
@@ -114,10 +114,11 @@ def by_period_and_actor(
     starts = period_starts(*_extent(chosen), bin)
     if chosen.empty:
         return pd.DataFrame(columns=columns)
+    all_statements, chosen = len(chosen), each_actor(chosen)
     totals = chosen.groupby("actor_id").size().sort_values(ascending=False, kind="stable")
     best = totals.head(top).rename("total").reset_index()
     best["rank"] = range(1, len(best) + 1)
-    best = best.assign(all_actors=len(totals), all_statements=int(totals.sum()))
+    best = best.assign(all_actors=len(totals), all_statements=all_statements)
     best["actor"] = best["actor_id"].map(short_actor_names(tables)).fillna(best["actor_id"])
     grid = best.merge(pd.DataFrame({"period_start": starts}), how="cross")
     chosen = chosen.assign(period_start=[period_start(d, bin) for d in chosen["date"]])

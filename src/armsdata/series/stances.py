@@ -5,7 +5,7 @@ import pandas as pd
 from armsdata.dates.interval import holding
 from armsdata.series.periods import certain_days, day
 from armsdata.series.statements import statement_list
-from armsdata.series.tables import Tables, once, short_actor_names, target_labels
+from armsdata.series.tables import Tables, each_actor, once, short_actor_names, target_labels
 
 COLUMNS = [
     "actor_id",
@@ -52,7 +52,7 @@ def trajectories(
         One row a position, with names, the condition, and in ``said`` the summary of a
         hand-coded statement or the words of an extracted one.
     """
-    rows = tables["positions"]
+    rows = each_actor(tables["positions"])
     rows = rows.assign(date=certain_days(rows["stated_date"])).dropna(subset=["date", "actor_id"])
     rows = rows[rows["actor_id"] == actor] if actor else rows
     rows = rows[rows["target_id"] == target] if target else rows

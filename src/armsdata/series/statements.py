@@ -5,7 +5,7 @@ import pandas as pd
 from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
-from armsdata.series.tables import Tables, actor_names, once, target_labels
+from armsdata.series.tables import Tables, actor_names, named_actors, once, target_labels
 
 #: Sampling frames: what a count in each of them may be compared with.
 FRAMES = {
@@ -85,7 +85,8 @@ def selected(tables: Tables, frame: str = "", target: str = "", actor: str = "")
     if check_frame(frame):
         keep &= rows["frame"] == frame
     if actor:
-        keep &= (rows["actor_id"] == actor).fillna(False)
+        shared = rows["actor_id"].str.split(LIST_SEPARATOR)
+        keep &= shared.map(lambda actors: isinstance(actors, list) and actor in actors)
     return rows[keep.astype(bool)].reset_index(drop=True)
 
 
@@ -129,7 +130,7 @@ def statement_list(
     sources = tables["sources"].set_index("source_id")
     urls = tables["documents"].set_index("document_id")["url"]
     data = data.assign(
-        actor=data["actor_id"].map(actor_names(tables)).fillna(data["actor_id"]),
+        actor=named_actors(data["actor_id"], actor_names(tables)),
         speaker=data["speaker_id"].map(people),
         office=data["office_id"].map(offices),
         words=words_of(tables, data),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.schema import PUBLISHED, TABLES, DataError, empty, read, table_file
+from armsdata.schema import LIST_SEPARATOR, PUBLISHED, TABLES, DataError, empty, read, table_file
 from armsdata.schema.places import upwards
 
 Tables = Mapping[str, pd.DataFrame]
@@ -164,3 +164,21 @@ def actor_names(tables: Tables) -> dict[str, str]:
 def short_actor_names(tables: Tables, limit: int = 20) -> dict[str, str]:
     """Return identifier -> name for the axis of a chart: the identifier where the name is long."""
     return {i: name if len(name) <= limit else i for i, name in actor_names(tables).items()}
+
+
+def each_actor(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give a row that several actors share once for each of them."""
+    if not rows["actor_id"].str.contains("|", regex=False).any():
+        return rows
+    parted = rows.assign(actor_id=rows["actor_id"].str.split(LIST_SEPARATOR))
+    return parted.explode("actor_id", ignore_index=True)
+
+
+def named_actors(actors: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """Write ids of actors, joined or alone, as their names."""
+
+    def written(ids: object) -> object:
+        return ", ".join(names.get(i, i) for i in ids.split(LIST_SEPARATOR)) if (
+            isinstance(ids, str)) else ids  # fmt: skip
+
+    return actors.map(written)
