@@ -16,7 +16,8 @@ from armsdata.statements.attribution.english import nominals
 from armsdata.statements.attribution.english.tokens import Token
 
 _NEGATIONS = cc.NEGATED | {"not", "never", "n't", "neither", "nor", "hardly"}
-_SUPPOSED = {"if", "whether", "unless", "when", "after", "before", "until", "once", "since"}
+_SUPPOSED = {"if", "whether", "unless", "when", "after", "before", "until", "once", "since",
+             "following", "amid", "upon"}  # fmt: skip
 _RELATIVES = {"who", "which", "whose", "where"}
 _STOPS = {";", ":", "—", "–", "(", ")", "?", "!"}
 _NP = cc.DETERMINERS | cc.PREPOSITIONS | {"of", "as", "between", "its", "'s", "-", "’", "'"}
@@ -37,6 +38,7 @@ class Chain:
         demanded: whether somebody ought to act, whoever it is.
         settled: whether the subject is decided.
         own: whether the words say "our efforts", "its plan".
+        verbal: whether a verb or an adjective is among the governors.
         limited: whether the thing stands in a limit already, such as a ban on it.
     """
 
@@ -48,6 +50,7 @@ class Chain:
     settled: bool = False
     limited: bool = False
     own: bool = False
+    verbal: bool = False
 
     @property
     def found(self) -> bool:
@@ -71,15 +74,16 @@ class Reader:
         """Remember the sentence."""
         self._toks, self._limits, self._whose, self._cue = toks, limits, whose, cue
 
-    def read(self, target: int, sign: int, limited: bool = False) -> Chain:
+    def read(self, target: tuple[int, int], sign: int, limited: bool = False) -> Chain:
         """Walk from the token of the target outward.
 
         Args:
-            target: index of its first token.
+            target: indices of its first and of its last token.
             sign: the sign of the thing: -1 where the proposition is against it.
             limited: whether the name itself holds a limit ("a test ban").
         """
-        chain, at, steps = Chain(sign, target, limited=limited), target - 1, 0
+        self._target = target
+        chain, at, steps = Chain(sign, target[0], limited=limited), target[0] - 1, 0
         while at >= 0 and steps < _REACH and chain.sign:
             token = self._toks[at]
             if token.low in _STOPS or (token.low == "," and not self._is_list(at)):
@@ -93,12 +97,39 @@ class Reader:
                 continue
             steps = 0
             at = self._apply(chain, at, governor)
-        if chain.found and chain.sign and not chain.settled:
+        if chain.found and chain.sign and not chain.settled and not self._judged(chain):
             self._settle(chain, at)
         return chain
 
+    def _judged(self, chain: Chain) -> bool:
+        """Read a judgement on what the chain names: "its withdrawal from X was a mistake"."""
+        if chain.rule not in _NOUN_KINDS:
+            return False
+        for index in range(self._target[1] + 1, min(self._target[1] + 9, len(self._toks))):
+            low = self._toks[index].low
+            if low in _BEING | cc.NEGATED:
+                self._judge(chain, index)
+                chain.other, chain.settled = False, True
+                return True
+            if low in _STOPS or low in (
+                "that",
+                "who",
+                "which",
+                ",",
+                "and",
+                "but",
+                "until",
+                "unless",
+            ):
+                return False
+        return False
+
     def _settle(self, chain: Chain, at: int) -> None:
         """Ask whose the words are that no finite verb parts from the governors."""
+        if not chain.verbal:
+            # "The use of X violates the law": a noun alone takes no side.
+            self._stop(chain)
+            return
         start = chain.first
         while start > 0 and not self._opens(start - 1):
             start -= 1
@@ -141,16 +172,19 @@ class Reader:
         if low in ("no", "any") and chain.found:
             chain.sign *= -1 if low == "no" else 1
             chain.first = at
-            return at - 1
+            return self._denied(chain, at)
         if low in _NEGATIONS:
             if at + 1 < len(self._toks) and self._toks[at + 1].low == "only":
                 return None
+            chain.sign *= -1
             return at - 1
         if low in ("and", "or", "but"):
             return at - 1
-        if low in _SUPPOSED and chain.found:
+        if low == "by" and at and self._toks[at - 1].low.endswith("ed"):
             return self._stop(chain)
-        if low == "that" and not chain.found:
+        if low in _SUPPOSED:
+            return self._stop(chain)
+        if low == "that" and at + 1 == self._target[0]:
             return at - 1
         if low in _SUPPOSED | _RELATIVES or low in ("that", "because", "although", "while", "as"):
             return None
@@ -160,10 +194,18 @@ class Reader:
 
     def _no_target(self, chain: Chain, at: int) -> int | None:
         """Read "there can be no talks on X": nothing but a noun stands before the target."""
-        verb = at - 1
-        if verb < 0 or self._toks[verb].low not in _BEING | _HAVING:
+        between = {t.low for t in self._toks[at + 1 : self._target[0]]} - _NP - _TALKS
+        if at < 1 or self._toks[at - 1].low not in _BEING | _HAVING or between:
             return None
-        chain.sign, chain.rule, chain.first = -chain.sign, "no-target", verb
+        chain.sign, chain.rule, chain.first = -chain.sign, "no-target", at - 1
+        return self._denied(chain, at)
+
+    def _denied(self, chain: Chain, no: int) -> int:
+        """Read on from "no": "there is no", "we see no" have a subject of their own."""
+        verb = no - 1
+        if verb < 0 or self._toks[verb].low not in _BEING | _HAVING:
+            return verb
+        chain.verbal = True
         group = nominals.verb_group_start(self._toks, verb)
         return self._subject(chain, group, {token.low for token in self._toks[group:verb]})
 
@@ -185,6 +227,8 @@ class Reader:
 
     def _apply(self, chain: Chain, at: int, governor: Governor) -> int:
         """Let a governor act; return where the walk goes on."""
+        if self._toks[at].low == "back" and not self._is_verb(at):
+            return at - 1
         if governor.sign == 0 and governor.kind != "report":
             return self._stop(chain)
         chain.first = at
@@ -192,6 +236,12 @@ class Reader:
             # To talk about things, or to have a treaty on them, is to limit them, but once.
             governor = replace(governor, sign=1 if chain.limited else -1)
         chain.limited = chain.limited or governor.kind in _LIMITERS
+        if governor.kind == "keep" and self._limits and not chain.limited:
+            # To keep a thing that ought not to be may as well be to keep it in check.
+            return self._stop(chain)
+        if governor.gerund and self._toks[at - 1].low == "the" and at:
+            chain.first, chain.other = at, True
+            return at - 1
         noun = governor.kind in _NOUN_KINDS
         if noun or self._is_noun(at, governor):
             return self._apply_noun(chain, at, governor)
@@ -199,7 +249,7 @@ class Reader:
             return self._apply_gerund(chain, at, governor)
         group = nominals.verb_group_start(self._toks, at)
         if group and self._toks[group - 1].low == "to":
-            return self._apply_infinitive(chain, group - 1, governor)
+            return self._apply_infinitive(chain, group - 1, at, governor)
         return self._apply_finite(chain, at, group, governor)
 
     def _is_noun(self, at: int, governor: Governor) -> bool:
@@ -216,12 +266,23 @@ class Reader:
             before.low not in ("to", "will", "would")
         )  # fmt: skip
 
+    def _is_verb(self, at: int) -> bool:
+        before = self._toks[at - 1] if at else None
+        return before is not None and (
+            before.low in cc.MODALS | cc.SUBJECTS | {"to", "will"}
+            or before.low.endswith("s")
+            or before.capital
+        )
+
     def _turn(self, chain: Chain, sign: int, rule: str) -> None:
         chain.sign *= sign
         chain.rule = chain.rule or rule
+        chain.verbal = chain.verbal or rule not in _NOUN_KINDS
 
     def _apply_noun(self, chain: Chain, at: int, governor: Governor) -> int:
-        self._turn(chain, governor.sign, governor.kind)
+        kind = governor.kind if governor.kind in _NOUN_KINDS else "noun"
+        self._turn(chain, governor.sign, kind)
+        chain.verbal = chain.verbal or governor.kind == "adjective"
         if governor.kind == "concern":
             # Whatever another does, the concern is the speaker's.
             chain.other, chain.settled = False, True
@@ -231,7 +292,7 @@ class Reader:
             before -= 1
         if before >= 0 and self._toks[before].low in ("no", "without"):
             chain.sign *= -1
-            return before - 1
+            return self._denied(chain, before)
         if before >= 0 and governor.kind != "adjective":
             start = before
             while start > 0 and self._toks[start].capital and self._toks[start - 1].capital:
@@ -290,7 +351,7 @@ class Reader:
 
     def _judge(self, chain: Chain, at: int) -> None:
         """Read what is said of an act named by a gerund: "leaving it was wrong"."""
-        for index in range(at + 1, len(self._toks)):
+        for index in range(at, len(self._toks)):
             if self._toks[index].low in _BEING | cc.NEGATED:
                 rest = [t.low for t in self._toks[index : index + 6]]
                 values = [GOVERNORS[w] for w in rest if w in GOVERNORS]
@@ -300,8 +361,10 @@ class Reader:
                 return
         self._stop(chain)
 
-    def _apply_infinitive(self, chain: Chain, to: int, governor: Governor) -> int:
+    def _apply_infinitive(self, chain: Chain, to: int, at: int, governor: Governor) -> int:
         self._turn(chain, governor.sign, governor.kind)
+        if {token.low for token in self._toks[to:at]} & _NEGATIONS:
+            chain.sign *= -1
         before = to - 1
         if before >= 0 and self._toks[before].low in ("not", "never"):
             chain.sign *= -1
@@ -346,6 +409,8 @@ class Reader:
             return self._past(chain, group)
         if governor.kind in ("attitude", "demand"):
             chain.other = False
+        if governor.kind == "demand" and not chain.found and self._heads_addressee():
+            return self._stop(chain)
         self._turn(chain, governor.sign, governor.kind)
         if lows & _NEGATIONS:
             chain.sign *= -1
@@ -353,6 +418,11 @@ class Reader:
         if group and self._toks[group - 1].low in ("and", "or", "but") and not lows:
             return self._joined(chain, group - 1)
         return self._subject(chain, group, lows)
+
+    def _heads_addressee(self) -> bool:
+        """Tell whether the target only tells whom a demand goes to ("parties to X to act")."""
+        after = self._target[1] + 1
+        return after < len(self._toks) and self._toks[after].low == "to"
 
     def _past(self, chain: Chain, group: int) -> int:
         """Go on from what is told as done: only an attitude to it tells a stance."""
@@ -474,5 +544,7 @@ class Reader:
 _PRESENT = {"be", "will", "should", "have", "has", "is", "are", "been", "must", "would", "can"}
 _LIMITERS = {"limit", "limit-noun", "talk", "talks"}
 _NOUN_KINDS = {"noun", "limit-noun", "talks", "concern", "adjective", "value"}
+_TALKS = {"talks", "dialogue", "dialog", "negotiation", "negotiations", "discussion", "discussions",
+          "new", "further", "more", "other"}  # fmt: skip
 _HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}
 _BEING = {"is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"}

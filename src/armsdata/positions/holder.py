@@ -8,6 +8,9 @@ from armsdata.statements import Span
 
 _BESIDE = re.compile(r"\b(?:in|of|with|from|at|to|by|for|on|between|against)\s+(?:the\s+)?$")
 _OWN = {"country", "government", "nation", "side", "alliance", "ministry", "state", "bloc"}
+# Bodies of a state that do not speak for its government.
+_OTHER_BODIES = {"parliament", "lawmakers", "deputies", "duma", "congress", "senate", "senators",
+                 "opposition", "media", "press", "public"}  # fmt: skip
 _NOBODY_ELSE = {"his", "her", "its", "their", "own", "the", "a", "an", "early", "full", "new", "further", "complete", "final", "any",
                 "immediate", "swift", "such", "this", "that", "these", "those", "now", "also"}  # fmt: skip
 
@@ -57,6 +60,8 @@ class Holder:
             for match in self._registry.actors_in(text, self._day, start, end)
             if not _BESIDE.search(text, start, match.start)
         ]
+        if named and words[-1] in _OTHER_BODIES:
+            return False
         if named:
             return not self._actors.isdisjoint(named)
         if any(name.lower().startswith(words[-1]) for name in self._names if len(words[-1]) > 4):

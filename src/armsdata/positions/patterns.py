@@ -17,7 +17,7 @@ class Governor:
     Attributes:
         sign: 1 keeps their sign, -1 turns it, 0 tells nothing of a stance.
         kind: ``attitude`` (of its subject), ``demand`` (to an addressee), ``act`` (of its
-            subject), ``limit`` (an act against things, not against treaties), ``talk`` (an act
+            subject), ``keep``, ``limit`` (an act against things, not against treaties), ``talk`` (an act
             that limits things and serves treaties), ``report``, ``deny``, ``doubt``, ``noun``,
             ``limit-noun``, ``talks``, ``concern``, ``value`` (a judgement) or ``adjective``.
         past: whether the form tells of what is done already.
@@ -38,14 +38,15 @@ applaud advocate champion"""),
     (1, "demand", """
 urge demand ask encourage invite request press propose recommend suggest advise beg implore"""),
     (1, "act", """
-ratify sign join extend renew prolong preserve keep uphold observe respect honor honour abide adhere
+ratify sign join extend renew prolong preserve uphold observe respect honor honour abide adhere
 comply implement continue resume return remain stay strengthen conclude pursue begin
-start launch engage enter approve maintain save protect restore revive achieve advance promote
+start launch engage enter approve save protect restore revive achieve advance promote
 fulfil fulfill stick defend rejoin conduct perform deploy develop build produce
 manufacture test modernize modernise expand rebuild station place host install carry use acquire
-prepare increase allow let make help accept reaffirm retain work strive act move try give enact
+prepare increase allow let make help accept reaffirm work strive act move try give enact
 secure attain reach count include"""),
-    (1, "talk", "discuss negotiate talk"),
+    (1, "keep", "keep hold retain maintain"),
+    (1, "talk", "discuss negotiate"),
     (-1, "attitude", """
 reject oppose refuse decline condemn criticize criticise deplore regret lament denounce decry resist
 dismiss fear protest disapprove hate blast slam bemoan loathe"""),
@@ -77,6 +78,7 @@ _PAIRS: tuple[tuple[int, str, str], ...] = (
     (1, "act", "hold on/stand by/enter into/keep to/hold to/carry out/sit down/go ahead/get back"),
     (-1, "act", """pull out/walk away/walk out/take back/back out/drop out/opt out/step out/get out/
 get rid/do away/give up/bow out/hold off"""),
+    (0, "noun", "ask about/talk about/know about/hear about/think about/speak about/read about"),
     (-1, "attitude", "rule out/turn down/object to/speak against/warn against/warn of"),
 )  # fmt: skip
 
@@ -101,14 +103,17 @@ ban bans prohibition moratorium halt limitation limitations elimination destruct
 reductions freeze restriction restrictions abolition prevention limits curbs"""),
     (0, "noun", """
 report reports rumour rumours rumor rumors claim claims allegation allegations question questions
-violation violations breach breaches possibility danger threat threats risk prospect talk"""),
+violation violations breach breaches possibility danger threat threats risk prospect talk status
+update issue issues matter matters situation state history impact briefing check-in detail details
+meeting example anniversary article text parties members signatories recipients depositary fate"""),
 )  # fmt: skip
 
 _ADJECTIVES: tuple[tuple[int, str, str], ...] = (
     (1, "adjective", "ready willing prepared committed open determined keen eager bound set"),
     (-1, "adjective", "unwilling unready unprepared opposed reluctant unable against without free"),
-    (0, "adjective", "unlikely likely able asked accused rumoured rumored"),
-    (1, "value", "right necessary important essential vital good correct overdue useful wise"),
+    (0, "adjective", "responsible guilty unlikely likely able asked accused rumoured rumored"),
+    (1, "value", """right necessary important essential vital good correct overdue useful wise
+acceptable justified reasonable legitimate"""),
     (-1, "value", """
 wrong mistake error impossible unacceptable pointless dangerous irresponsible folly blunder
 unwise shame tragedy pity blow setback"""),

@@ -29,12 +29,17 @@ _AFTER_AGAINST = re.compile(
     r"out of the question|dead|off the table|obsolete|irrelevant)|makes? no sense)\b",
     re.IGNORECASE,
 )
-# A name that holds its limit already: "moratorium on nuclear testing".
-_LIMITED = re.compile(r"(?:\w+ ){0,2}(?:moratorium|ban|freeze|prohibition)\b", re.IGNORECASE)
+# A name that holds its limit already: "moratorium on nuclear testing", "non-proliferation".
+_LIMITED = re.compile(
+    r"\b(?:non-?proliferation|counter-?proliferation|de-?nuclear\w+|dis-?arm\w*|moratorium|"
+    r"ban(?:ning)?|freeze|cut-?off|FMCT|PAROS|PPWT|safeguards|controls?|limits|halt|prevent|"
+    r"eliminate|does not|out of space|talks|summit|prohibition)\b",
+    re.IGNORECASE,
+)
 # Or that is followed by it: "a fissile material treaty", "a nuclear test ban".
 _LIMITS = re.compile(
     r"[\s-](?:\w+ )?(?:treaty|convention|ban|moratorium|cut-?off|agreement|talks|negotiations|freeze|"
-    r"limits|control|controls|disarmament|deal)\b",
+    r"limits|controls?|disarmament|deal|safeguards)\b",
     re.IGNORECASE,
 )
 _BEFORE_MUST = re.compile(
@@ -117,7 +122,7 @@ def _evidence(
         return
     toks = tokens(text, *window, [])
     at = next((i for i, token in enumerate(toks) if token.end > name[0]), None)
-    if at is None:
+    if at is None or toks[-1].low == "?":
         return
     chain = _chain(text, toks, at, name, against, known, registry)
     if chain.found:
@@ -141,9 +146,10 @@ def _chain(text: str, toks: list[Token], at: int, name: Span, against: bool, kno
     cue = known.cue or (0, 0)
     inside = [i for i, token in enumerate(toks) if cue[0] <= token.start < cue[1]]
     cues = range(inside[0], inside[-1] + 1) if inside else range(0)
-    limited = against and bool(_LIMITED.match(text, *name) or _LIMITS.match(text, name[1]))
+    last = next((i for i in range(at, len(toks)) if toks[i].end >= name[1]), at)
+    limited = against and bool(_LIMITED.search(text, *name) or _LIMITS.match(text, name[1]))
     base = -1 if against and not limited else 1
-    return Reader(toks, against, whose, cues).read(at, base, limited)
+    return Reader(toks, against, whose, cues).read((at, last), base, limited)
 
 
 def _predicate(after: str, name: Span, window: Span) -> Iterator[_Evidence]:

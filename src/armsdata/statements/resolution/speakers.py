@@ -25,6 +25,7 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 400
+_IN_BRACKETS = re.compile(r" ?\(([^()\n]{2,60})\)")
 # An envoy of a state may be any of its envoys.
 _ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
 
@@ -167,7 +168,9 @@ class Resolver:
         if fitting:
             return self._person(fitting, "title")
         rest = " ".join(sorted(telling))
-        holders = self._registry.holder_of(rest, actor, self._day) if actor else []
+        # On a page of its own, "the President" needs no state.
+        own = actor or (self._home if self._text[source.head[0] :][:4].lower() == "the " else "")
+        holders = self._registry.holder_of(rest, own, self._day) if own else []
         return self._person(holders[0], "title") if len(holders) == 1 and self._day else None
 
     def _without_actors(self, source: Source) -> str:
@@ -193,6 +196,11 @@ class Resolver:
     def _by_actor(self, source: Source, words: str) -> Speaker:
         if source.former:
             return Speaker()
+        state = _IN_BRACKETS.match(self._text, source.head[1])
+        beside = self._registry.actor_of(state[1], self._day) if state else None
+        if beside:
+            # Summaries of meetings: "ANA MORALES (Mexico) said".
+            return Speaker("", beside, "organisation")
         if not source.actors:
             return self._by_owner(source)
         first = source.actors[0]
