@@ -379,6 +379,12 @@ class Reader:
     def _apply_finite(self, chain: Chain, at: int, group: int, governor: Governor) -> int:
         lows = {token.low for token in self._toks[group:at]}
         if at in self._cue:
+            if governor.kind == "report" and not chain.found:
+                return -1
+            if governor.kind == "report" and not chain.verbal and not self._judged(chain):
+                # Who announces a withdrawal withdraws; who mentions one does not.
+                announced = lx.SAY_FORMS.get(self._toks[at].low) in _COMMITTING
+                return self._apply_cue(chain, lows, governor) if announced else self._stop(chain)
             return self._apply_cue(chain, lows, governor)
         if governor.kind in ("report", "deny", "doubt"):
             # Nobody takes sides by telling, and a name that such a verb governs is told of.
@@ -528,5 +534,6 @@ _LIMITERS = {"limit", "limit-noun", "talk", "talks"}
 _NOUN_KINDS = {"noun", "limit-noun", "talks", "concern", "adjective", "value"}
 _TALKS = {"talks", "dialogue", "dialog", "negotiation", "negotiations", "discussion", "discussions",
           "new", "further", "more", "other"}  # fmt: skip
+_COMMITTING = {"announce", "declare", "pledge", "promise", "vow", "propose"}
 _HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}
 _BEING = {"is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"}
