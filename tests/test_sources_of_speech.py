@@ -104,8 +104,10 @@ def test_a_missing_space_parts_sentences(text, pairs):
     [
         ("Secretary of State Antony Blinken said that it was late.", "antony-blinken"),
         ("Minister of Foreign Affairs Sergey Lavrov said that it was late.", "sergey-lavrov"),
-        ("Minister of Foreign Affairs of the Russian Federation Sergey Lavrov said it was late.",
-         "sergey-lavrov"),
+        (
+            "Minister of Foreign Affairs of the Russian Federation Sergey Lavrov said it was late.",
+            "sergey-lavrov",
+        ),
         ("Director General of the IAEA Rafael Grossi said that it was late.", "rafael-grossi"),
         ("The Director General of the IAEA, Rafael Grossi, said it was late.", "rafael-grossi"),
         ("Secretary General of NATO Jens Stoltenberg said that it was late.", "jens-stoltenberg"),
@@ -213,13 +215,17 @@ def test_pronouns_take_the_last_who_fits_in_the_tables_or_not(text, expected):
         ("France, Germany and Britain said that it was late.", "FRA|DEU|GBR"),
         ("Poland and Romania said that it was late.", "POL|ROU"),
         ("Poland and Romania, both members of NATO, said that it was late.", "POL|ROU"),
-        ("Poland, Lithuania, Latvia and Estonia have announced their exit from a pact.",
-         "POL|LTU|LVA|EST"),
+        (
+            "Poland, Lithuania, Latvia and Estonia have announced their exit from a pact.",
+            "POL|LTU|LVA|EST",
+        ),
         ("The foreign ministers of Germany and Japan said that it was late.", "DEU|JPN"),
         ("The governments in Moscow and in Washington said that it was late.", "RUS|USA"),
         ("In a joint paper, the United States and Russia said that it was late.", "USA|RUS"),
-        ("China, the United Kingdom and the United States declared that it was late.",
-         "CHN|GBR|USA"),
+        (
+            "China, the United Kingdom and the United States declared that it was late.",
+            "CHN|GBR|USA",
+        ),
         # Others beside the one who speaks.
         ("In Moscow, Poland said that it was late.", "POL"),
         ("After talks with France and Germany, Poland said that it was late.", "POL"),

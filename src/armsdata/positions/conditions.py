@@ -17,7 +17,7 @@ _CONNECTIVES = (
     ("until", r"(?:un)?till?(?= )|until"),
     ("unless", r"unless"),
     ("once", rf"(?<!was )(?<!were )(?<!at )(?<!only )once(?= (?:\w+ ){{1,5}}?(?:{_HAS})\b)"),
-    ("while", rf"(?<!a )while(?= (?:the )?others?\b)"),
+    ("while", r"(?<!a )while(?= (?:the )?others?\b)"),
     ("without", r"without(?= (?:the )?[A-Z])"),
     ("if", r"(?<!as )(?<!even )(?<!what )if"),
 )  # fmt: skip

@@ -40,9 +40,7 @@ class Holder:
     def __init__(self, statement: Statement, registry: Registry) -> None:
         self._actors = set(statement.actor_id.split("|")) - {""}
         self._names = {
-            word
-            for actor in self._actors
-            for word in registry.names_of(actor)[0].split()
+            word for actor in self._actors for word in registry.names_of(actor)[0].split()
         }
         self._quoted, self._day, self._registry = statement.quoted, statement.day, registry
 

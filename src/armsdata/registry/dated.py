@@ -22,8 +22,35 @@ _FORMS = (
                rf"(?P<after>(?: (?:on|banning|limiting)(?: {_WORD}){{1,6}})?)", re.IGNORECASE),
 )  # fmt: skip
 _EMPTY = frozenset(
-    "the a an old new original first on of and for with between treaty agreement accord pact "
-    "convention deal memorandum landmark historic bilateral arms nuclear weapons banning".split()
+    [
+        "the",
+        "a",
+        "an",
+        "old",
+        "new",
+        "original",
+        "first",
+        "on",
+        "of",
+        "and",
+        "for",
+        "with",
+        "between",
+        "treaty",
+        "agreement",
+        "accord",
+        "pact",
+        "convention",
+        "deal",
+        "memorandum",
+        "landmark",
+        "historic",
+        "bilateral",
+        "arms",
+        "nuclear",
+        "weapons",
+        "banning",
+    ]
 )
 
 

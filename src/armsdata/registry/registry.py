@@ -202,9 +202,7 @@ class Registry:
         ]
         # "The 1987 treaty on intermediate-range missiles" names a treaty, no missiles.
         found = [
-            one
-            for one in found
-            if not any(match.start <= one.start < match.end for match in dated)
+            one for one in found if not any(match.start <= one.start < match.end for match in dated)
         ]
         return sorted([*found, *dated], key=lambda match: match.start)
 

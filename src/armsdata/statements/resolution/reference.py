@@ -16,7 +16,9 @@ _BESIDE = re.compile(
     r"\s+(?:[^\W\d_][^\s,;]*\s+){0,3}$"
 )
 _OWNER = re.compile(r"(?:[A-Z][\w\-]*\s){0,3}[A-Z][\w\-]*['’]s\b")
-_NEW_NAME = re.compile(r"(?<![\w.])[A-Z][a-zà-ÿ]+(?: (?:[A-Z]\.|al-|bin|de|van|von))*(?: [A-Z][\w’\-]+)+")
+_NEW_NAME = re.compile(
+    r"(?<![\w.])[A-Z][a-zà-ÿ]+(?: (?:[A-Z]\.|al-|bin|de|van|von))*(?: [A-Z][\w’\-]+)+"
+)
 # "A clerk from the hotel", "Austria's delegate": somebody whom no name tells.
 _NAMELESS = re.compile(
     r"\W*(?:An?|One|Another|[A-Z]\w+['’]s)\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.MULTILINE
@@ -112,7 +114,11 @@ class Referents:
     def last_actor(self, before: int) -> str:
         """Return the state or body that was heard last, if no person spoke for it."""
         last = self._heard[-1] if self._heard else None
-        near = last is not None and not last.person_id and self._sentences_between(last.at, before) <= 2
+        near = (
+            last is not None
+            and not last.person_id
+            and self._sentences_between(last.at, before) <= 2
+        )
         return last.actor_id if last is not None and near else ""
 
     def pronoun(self, at: int, pronoun: str) -> Candidate | None:
@@ -133,7 +139,7 @@ class Referents:
         start, end = sentence[0], min(sentence[1], before)
         if end == before:
             # A name inside a quotation before "he said" is no subject of "said".
-            marks = [self._text.rfind(mark, start, end) for mark in "”\"’»"]
+            marks = [self._text.rfind(mark, start, end) for mark in '”"’»']
             start = max(start, *marks)
         yield from (c for c in self._heard if start <= c.at < end)
         first = bisect_left(self.starts, start)
@@ -162,9 +168,13 @@ class Referents:
         words = match.group().split()
         while words and not self._is_other_name(words[0]):
             words.pop(0)
-        return len(words) > 1 and all(self._is_other_name(word) for word in words) and not (
-            any(self._registry.terms_in(match.group(), self._day))
-            or any(self._registry.actors_in(match.group(), self._day))
+        return (
+            len(words) > 1
+            and all(self._is_other_name(word) for word in words)
+            and not (
+                any(self._registry.terms_in(match.group(), self._day))
+                or any(self._registry.actors_in(match.group(), self._day))
+            )
         )
 
     def _back_from(self, at: int) -> Iterator[Span]:

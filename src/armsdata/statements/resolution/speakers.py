@@ -11,7 +11,9 @@ from armsdata.statements.resolution.sources import Name, Source, SourceReader
 from armsdata.statements.spans import Span
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:officials|diplomats|leaders|ministers|sources|envoys)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:officials|diplomats|leaders|ministers|sources|envoys)\b", re.IGNORECASE
+)
 # An envoy of a state may be any of its envoys.
 _ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
 

@@ -8,7 +8,6 @@ from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english.nominals import is_nominal
 from armsdata.statements.attribution.english.tokens import Token
 
-
 # A plain form after these is a noun: "in reply to", "of note".
 _NOUN_AFTER = (cc.PREPOSITIONS | {"of"}) - {"to"}
 _PARTICLES = {"back", "out", "in", "up"}

@@ -77,7 +77,9 @@ def _pair_double(text: str, marks: list[tuple[int, int, str]], end: int) -> list
             if mark in "”»›" or (mark in ('"', "''") and not _may_open(text, stop, end)):
                 continue
             opened = at
-            closer = {"“": '”"', "„": '“”"', "«": "»", "‹": "›", "``": "''\"", "''": "''"}.get(mark, '"”')
+            closer = {"“": '”"', "„": '“”"', "«": "»", "‹": "›", "``": "''\"", "''": "''"}.get(
+                mark, '"”'
+            )
         elif mark in closer or (mark in '”"' and closer == "''"):
             spans.append((opened, stop))
             opened = None
