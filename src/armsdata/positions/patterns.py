@@ -138,7 +138,10 @@ OUGHT = frozenset(words("should must ought shall shouldn't mustn't oughtn't need
 
 
 def _table() -> dict[str, Governor]:
-    table: dict[str, Governor] = {form: Governor(0, "report") for form in SAY_FORMS}
+    table = {
+        form: Governor(0, "report", form != verb and not form.endswith(("s", "ing")))
+        for form, verb in SAY_FORMS.items()
+    }
     for sign, kind, block in _VERBS:
         for verb in words(block):
             past = _IRREGULAR.get(verb, "").split()

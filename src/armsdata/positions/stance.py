@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from armsdata.positions.chain import Chain, Reader
+from armsdata.positions.chain import Reader
 from armsdata.positions.conditions import Condition, find_condition
 from armsdata.positions.holder import Holder, Statement
+from armsdata.positions.subjects import Chain
 from armsdata.registry import Registry
 from armsdata.statements import Span
 from armsdata.statements.attribution.english.tokens import Token, tokens

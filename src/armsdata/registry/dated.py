@@ -18,7 +18,8 @@ _FORMS = (
                rf"(?P<about> (?:on|banning|limiting|for|about)(?: {_WORD}){{1,6}})?", re.IGNORECASE),
     re.compile(rf"\b(?P<what>(?:[\w\-]+ ){{0,3}}?)(?P<noun>{_NOUN})"
                rf"(?P<about>(?: (?:on|banning|limiting)(?: [\w\-]+){{1,6}}?)?)"
-               rf" (?:of|from|signed in|concluded in)(?: [A-Z][a-z]+)? {_YEAR}\b", re.IGNORECASE),
+               rf" (?:of|from|signed in|concluded in)(?: [A-Z][a-z]+)? {_YEAR}\b"
+               rf"(?P<after>(?: (?:on|banning|limiting)(?: {_WORD}){{1,6}})?)", re.IGNORECASE),
 )  # fmt: skip
 _EMPTY = frozenset(
     [
@@ -86,7 +87,8 @@ class DatedTreaties:
     def _meant(self, match: re.Match[str], named: frozenset[str]) -> str:
         noun = match["noun"].lower()
         exact = noun in ("treaty", "convention")
-        told = _stems(f"{match['what'] or ''} {match['about'] or ''}") - _EMPTY
+        parts = match.groupdict(default="")
+        told = _stems(f"{parts['what']} {parts['about']} {parts.get('after', '')}") - _EMPTY
         able = [
             (len(told & words), treaty)
             for treaty, name, words in self._by_year.get(match["year"], ())

@@ -64,7 +64,7 @@ def _least(cue: Cue) -> int:
 def _closes(toks: Sequence[Token], cue: Cue) -> bool:
     """Tell whether a cue closes its sentence, so that all before it was said: "…, Berg said."."""
     rest = toks[cue.last + 1 :]
-    if cue.kind != "say" or cue.first < 4 or not g.is_adjunct(rest):
+    if cue.kind != "say" or cue.first < 4 or cue.form == cue.verb or not g.is_adjunct(rest):
         return False
     if any(token.low == "," for token in rest):
         return False
@@ -106,7 +106,8 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
     if cue.kind == "say":
         return _say(toks, cue, group)
     source = n.source_before(toks, group)
-    if source is None:
+    passive = {t.low for t in toks[group : cue.first]} & {"is", "are", "was", "were", "been", "be"}
+    if source is None or (passive and cue.form.endswith("ed")):
         return None
     first = cue.last + 1
     return source, [(first, _content_end(toks, first))]

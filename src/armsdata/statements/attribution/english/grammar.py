@@ -27,7 +27,7 @@ def content_start(toks: Sequence[Token], at: int, verb: str) -> int:
             return index
         if token.kind == "q" and _skippable(toks, at, index):
             return index
-        if token.low == ":":
+        if token.low == ":" and _skippable(toks, at, index):
             return index + 1
         if token.low in ".;" or (token.kind == "p" and token.low in "—–"):
             break

@@ -81,7 +81,7 @@ PHRASES = {
     "expressed concern": "object", "weighed in": "object", "pushed back": "object",
     "lashed out": "object", "took issue with": "object", "pushed for": "object",
     "apologized for": "object", "railed against": "object", "did not mention": "object",
-    "rule out": "object", "rules out": "object", "ruled out": "object", "ruling out": "object",
+    "rule out": "object", "rules out": "object", "ruled out": "object",
     "asked about": "object", "commented on": "object", "focused on": "object",
 }  # fmt: skip
 

@@ -149,7 +149,7 @@ def _last_noun_phrase(toks: Sequence[Token], first: int, stop: int) -> int:
         if toks[at].capital and not toks[at - 1].capital and toks[at - 1].low != "of":
             titled = toks[at - 1].kind == "w" and toks[at - 1].low not in cc.PREPOSITIONS | cc.TIMES
             if not titled:
-                return at
+                return _after_date(toks, at, stop)
         at -= 1
     return min(first, stop - 1)
 
