@@ -40,7 +40,7 @@ class Site:
         """Run both stages; return the files that were written."""
         before = self.times()
         names = [page_name(notebook, name) for notebook, name, _ in RUNS]
-        executed = [self.folder / "results/notebooks" / f"{Path(n).stem}.ipynb" for n in names]
+        executed = [self.folder / "executed" / f"{Path(n).stem}.ipynb" for n in names]
         notebooks(
             sources=sorted(SOURCES.glob("*.ipynb")),
             tables=sorted((self.folder / "processed").glob("*.parquet")),
@@ -55,6 +55,7 @@ class Site:
             version=version,
             kept=self.folder / "jobs/pages",
             pages=[self.folder / "results" / name for name in names],
+            lean=[self.folder / "results/notebooks" / one.name for one in executed],
             assets=[self.folder / "results" / name for name in FIXED],
             site=self.folder / "results" / SITE,
             overviews=[self.folder / "report/statement_frequency.html"],
@@ -63,7 +64,9 @@ class Site:
         return {path for path, time in after.items() if before.get(path) != time}
 
     def times(self) -> dict[str, int]:
-        files = [p for f in ("results", "report") for p in (self.folder / f).rglob("*.*")]
+        files = [
+            p for f in ("executed", "results", "report") for p in (self.folder / f).rglob("*.*")
+        ]
         return {p.relative_to(self.folder).as_posix(): p.stat().st_mtime_ns for p in files}
 
 
@@ -71,13 +74,13 @@ class Site:
 def site(tmp_path_factory) -> Site:
     made = Site(tmp_path_factory.mktemp("again"))
     write_tables(made.folder)
-    # Three pages, their notebooks, one page that stands alone, and what all pages share.
-    assert len(made.make()) == 3 + 3 + 1 + len(FIXED) + 1
+    # Three pages, their notebooks in full and lean, a page that stands alone, what all share.
+    assert len(made.make()) == 3 + 3 + 3 + 1 + len(FIXED) + 1
     return made
 
 
 def one_page(name: str) -> set[str]:
-    return {f"results/{name}.html", f"results/notebooks/{name}.ipynb"}
+    return {f"executed/{name}.ipynb", f"results/{name}.html", f"results/notebooks/{name}.ipynb"}
 
 
 def test_nothing_new_writes_nothing(site):
@@ -110,19 +113,21 @@ def test_a_deleted_page_comes_back_alone(site):
     shared = {f"results/{name}" for name in (*FIXED, SITE)}
     for name in shared:
         (site.folder / name).unlink()
-    assert site.make() == {"results/treaty_status--npt.html", *shared}
+    # A page and its notebook are written together.
+    lean = "results/notebooks/treaty_status--npt.ipynb"
+    assert site.make() == {"results/treaty_status--npt.html", lean, *shared}
 
 
 def test_a_changed_notebook_of_one_page_is_run_again_and_linked_again(site):
-    notebook = site.folder / "results/notebooks/treaty_status--npt.ipynb"
+    notebook = site.folder / "executed/treaty_status--npt.ipynb"
     text = notebook.read_text(encoding="utf-8")
     notebook.write_text(text.replace("Over time", "Over many years"), encoding="utf-8")
-    assert site.make() == {"results/notebooks/treaty_status--npt.ipynb"}
+    assert site.make() == {"executed/treaty_status--npt.ipynb"}
     assert notebook.read_text(encoding="utf-8") == text
 
 
 def test_other_code_remakes_every_page(site):
-    assert len(site.make(version="2")) == 3 + 3 + 1 + len(FIXED) + 1
+    assert len(site.make(version="2")) == 3 + 3 + 3 + 1 + len(FIXED) + 1
     site.make(version="1")
 
 

@@ -124,4 +124,4 @@ def reader_code(wildcards):
 def executed(notebook, name):
     """The executed notebook of a parameter set, as built."""
     stem = page_name(notebook, name).removesuffix(".html")
-    return f"{BUILD}/results/notebooks/{stem}.ipynb"
+    return f"{BUILD}/executed/{stem}.ipynb"

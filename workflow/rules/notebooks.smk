@@ -13,6 +13,7 @@ checked(
 NAMES = [(notebook, name) for notebook, sets in PARAMETER_SETS.items() for name in sets]
 EXECUTED = [executed(*one) for one in NAMES]
 PAGES = [f"{BUILD}/results/{page_name(*one)}" for one in NAMES]
+LEAN = [f"{BUILD}/results/notebooks/{Path(page).stem}.ipynb" for page in PAGES]
 
 
 # One job for some notebooks: `notebooks_treaty_1`, `notebooks_treaty_2`, ... A job leaves alone
@@ -56,6 +57,7 @@ rule pages:
         notebooks=EXECUTED,
     output:
         pages=update(PAGES),
+        lean=update(LEAN),
         assets=update(
             [f"{BUILD}/results/{name}" for name in ("armsdata.css", "armsdata.js", "vega.js")]
         ),
@@ -90,7 +92,7 @@ rule site:
     input:
         files=[
             *PAGES,
-            *EXECUTED,
+            *LEAN,
             *rules.pages.output.assets,
             rules.pages.output.site,
             f"{BUILD}/results/run.json",

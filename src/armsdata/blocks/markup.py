@@ -108,9 +108,16 @@ def source_link(url: Any, label: Any, title: str = "") -> str:
     return f'<a href="{escape(address, quote=True)}"{more}>{words}</a>'
 
 
-def sources(pairs: Iterable[tuple[str, str, str]]) -> str:
-    """Return links to sources, each labelled by its publisher and year."""
-    return "; ".join(source_link(url, label, title) for label, title, url in pairs)
+def sources(pairs: Iterable[tuple[str, str, str]], *, titled: bool = True) -> str:
+    """Return links to sources, each labelled by its publisher and year.
+
+    Args:
+        pairs: label, title and address of each.
+        titled: whether a pointer on the link shows the title; long tables leave it out.
+    """
+    return "; ".join(
+        source_link(url, label, title if titled else "") for label, title, url in pairs
+    )
 
 
 def treaty_link(treaty_id: str, name: str) -> str:

@@ -109,11 +109,12 @@ def events(rows: pd.DataFrame, name: str) -> Block:
         html = f"<details class=fold><summary>Show {number}</summary>{html}</details>"
     lists = "".join(_plain_acts(str(act), part) for act, part in short.groupby("action", sort=True))
     note = "<p>Acts of consent with nothing attached or disputed, by act:</p>" if lists else ""
-    html = searchable(f"{html}{note}{lists}", "Search the events", "state, act, year, word")
+    seen = '<p class="facts">What is not marked unverified was seen in its source.</p>'
+    html = searchable(f"{html}{note}{lists}{seen}", "Search the events", "state, act, year, word")
     return Block(html, f"{len(rows)} events of {name}")
 
 
-_EVENT_HEADS = ("Day", "Who", "Act", "What happened", "Legal basis", "Sources", "Checked")
+_EVENT_HEADS = ("Day", "Who", "Act", "What happened", "Legal basis", "Sources")
 
 
 def _event(row: Any) -> str:
@@ -125,12 +126,12 @@ def _event(row: Any) -> str:
     more = _more("according to", row.says) + _more("disputed by", row.disputed)
     more += _more("attached:", row.attached) + _more("received by", row.depositary)
     more += _more("uncertain:", row.note)
-    checked = "✓ verified" if row.verification == "verified" else "unverified"
+    more += "" if row.verification == "verified" else "<br><small>unverified</small>"
     return (
         f'<tr id="event-{cell(row.event_id)}"><td class=day>{days}</td>'
         f"<td>{cell(row.who) or 'the instrument'}</td><td>{act}</td>"
         f"<td class=long>{cell(row.summary)}{more}</td><td>{cell(row.legal_basis)}</td>"
-        f"<td>{sources(row.sources)}</td><td>{checked}</td></tr>"
+        f"<td>{sources(row.sources, titled=False)}</td></tr>"
     )
 
 
@@ -140,28 +141,26 @@ def _more(word: str, value: Any) -> str:
 
 def _plain_acts(act: str, part: pd.DataFrame) -> str:
     span = f"{part['date'].iloc[0][:4]}–{part['date'].iloc[-1][:4]}"
+    # Hundreds of acts rest on one list of a depositary: its address is told once.
+    cited = list(dict.fromkeys(one for pairs in part["sources"] for one in pairs))
+    number = {one: place for place, one in enumerate(cited, start=1)}
     items = "".join(
         f'<li id="event-{cell(r.event_id)}">{cell(r.who)} <small>{cell(r.date)}{_later(r)} '
-        f"{_numbered(r)}{'' if r.verification == 'verified' else ' unverified'}</small></li>"
+        f"[{', '.join(str(number[one]) for one in r.sources)}]"
+        f"{'' if r.verification == 'verified' else ' unverified'}</small></li>"
         for r in part.itertuples()
     )
     name = cell(act).replace("-", " ")
+    listed = "; ".join(f"[{place}] {sources([one])}" for one, place in number.items())
     return (
         f"<details class=fold><summary>{name} <small>{len(part)}, {span}</small></summary>"
-        f"<ul class=lines>{items}</ul></details>"
+        f'<ul class=lines>{items}</ul><p class="facts">Sources: {listed}</p></details>'
     )
 
 
 def _later(row: Any) -> str:
     effect = f", from {cell(row.effective)}" if cell(row.effective) else ""
     return effect + (f" ({cell(row.note)})" if cell(row.note) else "")
-
-
-def _numbered(row: Any) -> str:
-    return " ".join(
-        sources([(str(n), f"{label}: {title}", url)])
-        for n, (label, title, url) in enumerate(row.sources, start=1)
-    )
 
 
 def contested(rows: pd.DataFrame) -> Block:

@@ -275,7 +275,7 @@ def site(
 
     name = Path(single_file).name.removesuffix(".html")
     target = out or Path(f"{name}.html")
-    alone(results / "notebooks" / f"{name}.ipynb", target)
+    alone(results / f"{name}.html", target)
     print(target)
 
 

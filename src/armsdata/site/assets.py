@@ -1,5 +1,7 @@
 """The files that all pages share and that lie beside them: look, scripts, the list of pages."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -57,6 +59,26 @@ def site_script(groups: Iterable[Mapping[str, Any]]) -> str:
         groups: ``name`` and ``pages`` (address, label) of each group of pages.
     """
     return f"window.armsdataSite={inert_json({'groups': list(groups)})};\n"
+
+
+def policy(scripts: list[str]) -> str:
+    """Return a content security policy: nothing from outside, no script but our own.
+
+    Vega compiles the expressions of a chart, hence ``unsafe-eval``; scripts that came in
+    with a text would not run even if one slipped through.
+
+    Args:
+        scripts: those that the page holds itself; without any, they lie beside it.
+    """
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
+        for s in scripts
+    )
+    own = "" if scripts else " 'self'"
+    return (
+        f"default-src 'none'; script-src {hashes or chr(39) + 'self' + chr(39)} 'unsafe-eval'; "
+        f"style-src 'unsafe-inline'{own}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def version() -> str:

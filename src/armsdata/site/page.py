@@ -1,7 +1,5 @@
 """Turn a settled notebook into an HTML page."""
 
-import base64
-import hashlib
 import html
 import os
 import re
@@ -17,7 +15,7 @@ from nbconvert import HTMLExporter, TemplateExporter
 
 from armsdata import __version__
 from armsdata.charts.offline import MIME
-from armsdata.site.assets import SCRIPT, SITE, STYLE, VEGA, asset
+from armsdata.site.assets import SCRIPT, SITE, STYLE, VEGA, policy
 from armsdata.site.figures import figure
 from armsdata.site.links import living
 
@@ -38,26 +36,6 @@ def _exporter() -> HTMLExporter:
     # A link written by hand in a notebook gets no pilcrow; headings stay what they are.
     exporter.exclude_anchor_links = True
     return exporter
-
-
-def _policy(scripts: list[str]) -> str:
-    """Return a content security policy: nothing from outside, no script but our own.
-
-    Vega compiles the expressions of a chart, hence ``unsafe-eval``; scripts that came in
-    with a text would not run even if one slipped through.
-
-    Args:
-        scripts: those that the page holds itself; without any, they lie beside it.
-    """
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
-        for s in scripts
-    )
-    own = "" if scripts else " 'self'"
-    return (
-        f"default-src 'none'; script-src {hashes or chr(39) + 'self' + chr(39)} 'unsafe-eval'; "
-        f"style-src 'unsafe-inline'{own}; img-src data:; base-uri 'none'; form-action 'none'"
-    )
 
 
 @dataclass(frozen=True)
@@ -101,8 +79,6 @@ def html_page(
     notebook: Mapping[str, Any],
     page: Page,
     pages: list[Page],
-    *,
-    single: bool = False,
     source: str = "",
 ) -> str:
     """Return the page of a notebook.
@@ -111,23 +87,18 @@ def html_page(
         notebook: executed and settled.
         page: the page itself.
         pages: all pages of the site in order, the page itself among them.
-        single: whether the page holds style and scripts itself instead of loading them.
         source: address of the notebook as it ran; empty: the page shows its code.
     """
     known = {other.href(page.output) for other in pages}
     notebook = _as_html(notebook, known.__contains__, page.subject)
     shown = "".join(one.get("data", {}).get("text/html", "") for one in _outputs(notebook))
     needed = [VEGA, SCRIPT] if 'class="vega-lite"' in shown else [SCRIPT]
-    scripts = [asset(name) for name in needed] if single else []
-    beside = [] if single else [SITE, *needed]
     resources = _navigation(page, pages) | {
         "page": page,
-        "css": asset(STYLE) if single else "",
-        "style": "" if single else STYLE,
-        "beside": beside,
-        "scripts": scripts,
+        "style": STYLE,
+        "scripts": [SITE, *needed],
         "source": source,
-        "policy": _policy(scripts),
+        "policy": policy([]),
         "version": __version__,
         "metadata": {"name": page.title},
         "description": _answer(shown),

@@ -11,7 +11,7 @@ from armsdata.atomic import atomic_path
 from armsdata.schema import DataError
 from armsdata.site.assets import FIXED, SITE, asset, site_script
 from armsdata.site.page import Page, groups_of, html_page
-from armsdata.site.run import run, write_notebook
+from armsdata.site.run import lean, run, write_notebook
 
 
 class Job(NamedTuple):
@@ -75,26 +75,12 @@ def link(notebooks: Mapping[Path, Path], changed: Iterable[Path], site: Path | N
     known = {output: read_notebook(path) for output, path in notebooks.items()}
     pages = {output: Page.of(one["metadata"], output) for output, one in known.items()}
     every = list(pages.values())
-    for output in changed:
-        source = Path(os.path.relpath(notebooks[output], output.parent)).as_posix()
+    for output, kept in changed.items():
+        write_notebook(lean(known[output], output.name), kept)
+        source = Path(os.path.relpath(kept, output.parent)).as_posix()
         _write(output, html_page(known[output], pages[output], every, source=source))
     if site is not None:
         _write(site, site_script(groups_of(every, site)))
-
-
-def single_file(notebook: Path, output: Path) -> None:
-    """Write the page of one executed notebook as a file that stands alone, all of it within.
-
-    Args:
-        notebook: executed notebook.
-        output: HTML file to write.
-
-    Raises:
-        DataError: the notebook is not there.
-    """
-    known = read_notebook(notebook)
-    page = Page.of(known["metadata"], output)
-    _write(output, html_page(known, page, [page], single=True))
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:

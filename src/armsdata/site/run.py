@@ -100,11 +100,26 @@ def settle(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def _one_form(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep of an output the form that a notebook shows; a chart keeps the words beside it, too."""
-    shown = next((form for form in (MIME, "text/html") if form in data), None)
-    if shown == MIME:
-        return {MIME: data[MIME], "text/plain": data["text/plain"]}
-    return {shown: data[shown]} if shown else dict(data)
+    """Keep of an output the form that a notebook shows, and the words that stand for it."""
+    kept = (MIME, "text/html", "text/plain")
+    return {form: data[form] for form in kept if form in data} or dict(data)
+
+
+def lean(notebook: nbformat.NotebookNode, page: str) -> nbformat.NotebookNode:
+    """Return an executed notebook with its charts, and words for the lists that its page has.
+
+    Args:
+        notebook: executed and settled.
+        page: name of the page, which the words tell.
+    """
+    small = copy.deepcopy(notebook)
+    for cell in small.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "text/html" in data and "text/plain" in data:
+                words = f"{data['text/plain']}\n(on the page {page}; run this cell to see it here)"
+                output.data = {"text/plain": words}
+    return small
 
 
 def _subject(notebook: nbformat.NotebookNode) -> str:

@@ -13,6 +13,7 @@ def pages(
     version: str,
     kept: Path,
     pages: list[Path],
+    lean: list[Path],
     assets: list[Path],
     site: Path,
     overviews: list[Path],
@@ -26,11 +27,12 @@ def pages(
         version: of the code, which every page depends on.
         kept: folder of what each page was made from.
         pages: HTML files to write, one a notebook.
+        lean: notebooks to write, one a page, without what the page has.
         assets: style and scripts to write beside them, which all of them share.
         site: script to write beside them, which tells them of each other.
         overviews: some of the pages once more, as files that stand alone, for the report.
     """
-    of = dict(zip(pages, notebooks, strict=True))
+    of, beside = (dict(zip(pages, some, strict=True)) for some in (notebooks, lean))
     navigation = [_heading(page, notebook) for page, notebook in of.items()]
     now = {p: state.digest([version, navigation, sha256_file(n)]) for p, n in of.items()}
     record = {page: kept / f"{page.stem}.json" for page in pages}
@@ -41,12 +43,12 @@ def pages(
     now_listed = state.digest([version, navigation])
     is_listed = state.is_unchanged(listed, now_listed)
     if changed or not is_listed:
-        _link(of, changed, None if is_listed else site)
+        _link(of, {page: beside[page] for page in changed}, None if is_listed else site)
         state.keep(listed, now_listed, [site])
     for page in changed:
-        state.keep(record[page], now[page], [page])
+        state.keep(record[page], now[page], [page, beside[page]])
     _write_assets(assets, version, kept)
-    _write_alone({one: of[site.with_name(one.name)] for one in overviews}, version, kept / "alone")
+    _write_alone({one: site.with_name(one.name) for one in overviews}, version, kept / "alone")
 
 
 def _heading(page: Path, notebook: Path) -> list:
@@ -55,7 +57,7 @@ def _heading(page: Path, notebook: Path) -> list:
     return [page.name, known.get("title"), known.get("subject")]
 
 
-def _link(of: dict[Path, Path], changed: list[Path], site: Path | None) -> None:
+def _link(of: dict[Path, Path], changed: dict[Path, Path], site: Path | None) -> None:
     # Importing what writes HTML takes a second, which a job with nothing to link does not pay.
     from armsdata.site import link
 
@@ -75,10 +77,10 @@ def _write_assets(assets: list[Path], version: str, kept: Path) -> None:
 
 
 def _write_alone(overviews: dict[Path, Path], version: str, kept: Path) -> None:
-    for page, notebook in overviews.items():
-        now, record = state.digest([version, sha256_file(notebook)]), kept / f"{page.stem}.json"
+    for page, linked in overviews.items():
+        now, record = state.digest([version, sha256_file(linked)]), kept / f"{page.stem}.json"
         if not state.is_unchanged(record, now):
             from armsdata.site import single_file
 
-            single_file(notebook, page)
+            single_file(linked, page)
             state.keep(record, now, [page])
