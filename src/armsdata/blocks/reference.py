@@ -148,7 +148,7 @@ def _plain_acts(act: str, part: pd.DataFrame) -> str:
         f'<li id="event-{cell(r.event_id)}">{cell(r.who)} <small>{cell(r.date)}{_later(r)} '
         f"[{', '.join(str(number[one]) for one in r.sources)}]"
         f"{'' if r.verification == 'verified' else ' unverified'}</small></li>"
-        for r in part.itertuples()
+        for r in cast(Iterable[Any], part.itertuples())
     )
     name = cell(act).replace("-", " ")
     listed = "; ".join(f"[{place}] {sources([one])}" for one, place in number.items())

@@ -25,7 +25,7 @@ def holds(first: Any, end: Any, day: Any) -> bool:
 
 
 def holding(
-    rows: pd.DataFrame, on: str, first: str = "valid_from", end: str = "valid_to"
+    rows: pd.DataFrame, on: "str | pd.Series", first: str = "valid_from", end: str = "valid_to"
 ) -> pd.DataFrame:
     """Return the rows whose interval covers the day ``on``.
 

@@ -54,6 +54,9 @@ class ClauseReader:
         cue: indices of the tokens of the statement's own cue, whose subject is the speaker.
     """
 
+    #: Token indices of what the chain is about, set by the reader of chains.
+    _target: tuple[int, int]
+
     def __init__(self, toks: Sequence[Token], limits: bool,
                  whose: Callable[[int, int], bool | None], cue: range) -> None:  # fmt: skip
         """Remember the sentence."""
@@ -172,7 +175,7 @@ class ClauseReader:
         negated = bool(lows & NEGATIONS) or (bool(words) and words[0] in NOBODY | {"no"})
         own = self._whose(start, group) if governor.kind != "concern" else True
         if governor.kind == "doubt":
-            return -1 if negated else self._stop(chain).sign - 1
+            return -1 if negated else self._stop(chain)
         if governor.kind == "deny" or (governor.kind == "report" and negated):
             return self._stop(chain)
         if own is False and not (lows & OUGHT):

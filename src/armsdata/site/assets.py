@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.metadata import version as version_of
 from importlib.resources import files
 from typing import Any
 
@@ -83,4 +84,4 @@ def policy(scripts: list[str]) -> str:
 
 def version() -> str:
     """Return what the shared files are made from, for whoever asks whether they changed."""
-    return json.dumps([asset(STYLE), asset(SCRIPT), vl_convert.__version__])
+    return json.dumps([asset(STYLE), asset(SCRIPT), version_of("vl-convert-python")])

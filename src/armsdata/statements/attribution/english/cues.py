@@ -100,9 +100,9 @@ def _by_quotation(toks: Sequence[Token], at: int) -> bool:
     first = at
     while first > 0 and at - first < 9 and toks[first - 1].kind == "w":
         first -= 1
-    named = any(t.capital for t in toks[first:at]) or at - first == 1
+    known = any(t.capital for t in toks[first:at]) or at - first == 1
     ends = after is None or after.low in (".", ",") or after.low in cc.TIMES
-    return first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and named and ends
+    return first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and known and ends
 
 
 def _is_open(token: Token) -> bool:
