@@ -82,7 +82,9 @@ statements = Table(
         "verification",
         "note",
         optional=("summary",),
-        actor_id=ref("Who speaks; several that speak together, joined by |.", "actors.actor_id", many=True),
+        actor_id=ref(
+            "Who speaks; several that speak together, joined by |.", "actors.actor_id", many=True
+        ),
         statement_id=text("Identifier.", required=True),
         document_id="Text it was found in; empty when coded by hand.",
         summary="Own-words summary of a hand-coded statement.",
@@ -143,7 +145,11 @@ positions = Table(
         "coding",
         "confidence",
         document_id="Text; empty when coded by hand.",
-        actor_id=ref("Whose position; several that hold it together, joined by |.", "actors.actor_id", many=True),
+        actor_id=ref(
+            "Whose position; several that hold it together, joined by |.",
+            "actors.actor_id",
+            many=True,
+        ),
         speaker_id="Who said it.",
         stated_date="Day of the statement.",
         target_id="What it is about.",

@@ -37,7 +37,7 @@ class Dater:
     def __init__(self, text: str, published: str | None) -> None:
         """Remember the text and its day of publication."""
         self._text, self._published = text, published or ""
-        self._day = dt.date.fromisoformat(published) if edtf.is_day(published or "") else None
+        self._day = dt.date.fromisoformat(self._published) if edtf.is_day(self._published) else None
         self._document = Stated(published or "", "document" if published else "unknown")
         self._carried: Stated | None = None
         self._carried_at = -1

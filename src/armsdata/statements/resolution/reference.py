@@ -24,6 +24,7 @@ _NAMELESS = re.compile(
     r"\W*(?:An?|One|Another|[A-Z]\w+['’]s)\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.MULTILINE
 )
 _REACH = 8
+_NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,9 @@ class Referents:
     def last_actor(self, before: int) -> str:
         """Return the state or body that was heard last, if no person spoke for it."""
         last = self._heard[-1] if self._heard else None
-        near = (
-            last is not None
-            and not last.person_id
-            and self._sentences_between(last.at, before) <= 2
-        )
-        return last.actor_id if last is not None and near else ""
+        if last is None or last.person_id or self._sentences_between(last.at, before) > _NEAR:
+            return ""
+        return last.actor_id
 
     def pronoun(self, at: int, pronoun: str) -> Candidate | None:
         """Return whom "he" or "she" means: the nearest sentence, and in it the subject, first."""

@@ -95,14 +95,16 @@ def _by_quotation(toks: Sequence[Token], at: int) -> bool:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if _is_open(toks[at - 1]):
         particle = after is not None and after.low in _PARTICLES
-        named = toks[at + 2] if particle and at + 2 < len(toks) else after
-        return named is not None and is_nominal(named)
+        subject = toks[at + 2] if particle and at + 2 < len(toks) else after
+        return subject is not None and is_nominal(subject)
     first = at
     while first > 0 and at - first < 9 and toks[first - 1].kind == "w":
         first -= 1
     named = any(t.capital for t in toks[first:at]) or at - first == 1
     ends = after is None or after.low in (".", ",") or after.low in cc.TIMES
-    return first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and named and ends
+    return bool(
+        first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and named and ends
+    )
 
 
 def _is_open(token: Token) -> bool:
