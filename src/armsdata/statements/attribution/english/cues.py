@@ -13,6 +13,9 @@ _NOUN_AFTER = (cc.PREPOSITIONS | {"of"}) - {"to"}
 _PARTICLES = {"back", "out", "in", "up"}
 
 
+_PHRASE_STARTS = {phrase.split()[0] for phrase in lx.PHRASES}
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue in a sentence: token indices ``first`` to ``last`` and its class."""
@@ -47,10 +50,11 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 3, "according", "according", low)
     if low in ("was", "came", "is") and at and toks[at - 1].kind == "q":
         return _answer(toks, at)
-    for size in (4, 3, 2):
-        phrase = " ".join(t.low for t in toks[at : at + size])
-        if phrase in lx.PHRASES:
-            return Cue(at, at + size - 1, lx.PHRASES[phrase], phrase, low)
+    if low in _PHRASE_STARTS:
+        for size in (4, 3, 2):
+            phrase = " ".join(t.low for t in toks[at : at + size])
+            if phrase in lx.PHRASES:
+                return Cue(at, at + size - 1, lx.PHRASES[phrase], phrase, low)
     if after == "that" and low in lx.NOUNS and _noun_position(toks, at):
         return Cue(at, at, "noun", low, low)
     if after == "to" and low in lx.TO_FORMS and low not in ("said", "add", "added"):
