@@ -1,6 +1,7 @@
 """The reference part of a treaty's page: facts, limits, members, events, claims, changes."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 import pandas as pd
 

@@ -11,8 +11,9 @@ _OWN = {"country", "government", "nation", "side", "alliance", "ministry", "stat
 # Bodies of a state that do not speak for its government.
 _OTHER_BODIES = {"parliament", "lawmakers", "deputies", "duma", "congress", "senate", "senators",
                  "opposition", "media", "press", "public"}  # fmt: skip
-_NOBODY_ELSE = {"his", "her", "its", "their", "own", "the", "a", "an", "early", "full", "new", "further", "complete", "final", "any",
-                "immediate", "swift", "such", "this", "that", "these", "those", "now", "also"}  # fmt: skip
+_NOBODY_ELSE = {"his", "her", "its", "their", "own", "the", "a", "an", "early", "full", "new",
+                "further", "complete", "final", "any", "immediate", "swift", "such", "this",
+                "that", "these", "those", "now", "also"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Holder:
     """Whose subjects are: the speaker's own, or somebody else's."""
 
     def __init__(self, statement: Statement, registry: Registry) -> None:
+        """Remember whose statement it is."""
         self._actors = set(statement.actor_id.split("|")) - {""}
         self._names = {
             word for actor in self._actors for word in registry.names_of(actor)[0].split()

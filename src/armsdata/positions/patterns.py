@@ -17,9 +17,10 @@ class Governor:
     Attributes:
         sign: 1 keeps their sign, -1 turns it, 0 tells nothing of a stance.
         kind: ``attitude`` (of its subject), ``demand`` (to an addressee), ``act`` (of its
-            subject), ``keep``, ``limit`` (an act against things, not against treaties), ``talk`` (an act
-            that limits things and serves treaties), ``report``, ``deny``, ``doubt``, ``noun``,
-            ``limit-noun``, ``talks``, ``concern``, ``value`` (a judgement) or ``adjective``.
+            subject), ``keep``, ``limit`` (an act against things, not against treaties), ``talk``
+            (an act that limits things and serves treaties), ``report``, ``deny``, ``doubt``,
+            ``noun``, ``limit-noun``, ``talks``, ``concern``, ``value`` (a judgement) or
+            ``adjective``.
         past: whether the form tells of what is done already.
         gerund: whether it is an -ing form.
     """
@@ -51,7 +52,8 @@ secure attain reach count include"""),
 reject oppose refuse decline condemn criticize criticise deplore regret lament denounce decry resist
 dismiss fear protest disapprove hate blast slam bemoan loathe"""),
     (-1, "act", """
-leave quit exit fail terminate suspend abandon renounce cancel scrap end stop halt withdraw drop shelve
+leave quit exit fail terminate suspend abandon renounce cancel scrap end stop halt withdraw drop
+shelve
 avoid forgo refrain revoke repeal block veto undermine kill bury freeze denounce discard ditch cease
 discontinue lift break rescind"""),
     (-1, "limit", """

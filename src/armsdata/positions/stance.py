@@ -39,8 +39,8 @@ _LIMITED = re.compile(
 )
 # Or that is followed by it: "a fissile material treaty", "a nuclear test ban".
 _LIMITS = re.compile(
-    r"[\s-](?:\w+ )?(?:treaty|convention|ban|moratorium|cut-?off|agreement|talks|negotiations|freeze|"
-    r"limits|controls?|disarmament|deal|safeguards)\b",
+    r"[\s-](?:\w+ )?(?:treaty|convention|ban|moratorium|cut-?off|agreement|talks|negotiations|"
+    r"freeze|limits|controls?|disarmament|deal|safeguards)\b",
     re.IGNORECASE,
 )
 _BEFORE_MUST = re.compile(

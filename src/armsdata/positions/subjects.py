@@ -61,6 +61,7 @@ class ClauseReader:
                  whose: Callable[[int, int], bool | None], cue: range) -> None:  # fmt: skip
         """Remember the sentence."""
         self._toks, self._limits, self._whose, self._cue = toks, limits, whose, cue
+        self._target = (0, 0)
 
     @staticmethod
     def _stop(chain: Chain) -> int:
@@ -128,11 +129,11 @@ class ClauseReader:
             start -= 1
         words = [token.low for token in self._toks[start:stop]]
         opener = self._toks[start - 1].low if start else ""
-        if opener in ("that", "which") and not words and start > 1:
+        relative = opener in ("that", "which") and not words and start > 1
+        if relative and self._toks[start - 2].low in MEANS:
             # "an agreement that will halt the spread": the agreement is what is wanted.
-            if self._toks[start - 2].low in MEANS:
-                chain.settled = False
-                return start - 2
+            chain.settled = False
+            return start - 2
         dated = bool(words) and words[0][:1].isdigit()
         if (opener in SUPPOSED and not dated) or opener == "asked":
             return self._stop(chain)

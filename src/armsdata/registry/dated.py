@@ -13,44 +13,27 @@ _WORD = (
     r"but|while|because|if|unless|until)\b)[\w\-]+"
 )
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_ARTICLE = r"(?:the|that|this|an?|its|their|old|original|'s|’s)"
 _FORMS = (
-    re.compile(rf"\b(?:the|that|this|an?|its|their|old|original|'s|’s) {_YEAR} (?P<what>(?:[\w\-]+ ){{0,4}}?)(?P<noun>{_NOUN})\b"
-               rf"(?P<about> (?:on|banning|limiting|for|about)(?: {_WORD}){{1,6}})?", re.IGNORECASE),
-    re.compile(rf"\b(?P<what>(?:[\w\-]+ ){{0,3}}?)(?P<noun>{_NOUN})"
-               rf"(?P<about>(?: (?:on|banning|limiting)(?: [\w\-]+){{1,6}}?)?)"
-               rf" (?:of|from|signed in|concluded in)(?: [A-Z][a-z]+)? {_YEAR}\b"
-               rf"(?P<after>(?: (?:on|banning|limiting)(?: {_WORD}){{1,6}})?)", re.IGNORECASE),
-)  # fmt: skip
+    re.compile(
+        rf"\b{_ARTICLE} {_YEAR} (?P<what>(?:[\w\-]+ ){{0,4}}?)(?P<noun>{_NOUN})\b"
+        rf"(?P<about> (?:on|banning|limiting|for|about)(?: {_WORD}){{1,6}})?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<what>(?:[\w\-]+ ){{0,3}}?)(?P<noun>{_NOUN})"
+        rf"(?P<about>(?: (?:on|banning|limiting)(?: [\w\-]+){{1,6}}?)?)"
+        rf" (?:of|from|signed in|concluded in)(?: [A-Z][a-z]+)? {_YEAR}\b"
+        rf"(?P<after>(?: (?:on|banning|limiting)(?: {_WORD}){{1,6}})?)",
+        re.IGNORECASE,
+    ),
+)
 _EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "old",
-        "new",
-        "original",
-        "first",
-        "on",
-        "of",
-        "and",
-        "for",
-        "with",
-        "between",
-        "treaty",
-        "agreement",
-        "accord",
-        "pact",
-        "convention",
-        "deal",
-        "memorandum",
-        "landmark",
-        "historic",
-        "bilateral",
-        "arms",
-        "nuclear",
-        "weapons",
-        "banning",
-    ]
+    re.findall(
+        r"\w+",
+        "the a an old new original first on of and for with between treaty agreement accord pact "
+        "convention deal memorandum landmark historic bilateral arms nuclear weapons banning",
+    )
 )
 
 

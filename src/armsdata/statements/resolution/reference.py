@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from armsdata.registry import Registry
 from armsdata.statements.spans import Span
 
-_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_BEFORE = re.compile(r"(?<![\w’'\-])([A-Z][\w’'\-]*) $")
+_AFTER = re.compile(r" ([A-Z][\w’'\-]*)")
+_LONGEST = 40
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?…][\"'”’»)]*(?=\s*[A-Z“\"‘«\[(]|\s*$)|\n\s*\n")
 # A name after these is no subject.
 _BESIDE = re.compile(
@@ -24,6 +26,7 @@ _NAMELESS = re.compile(
     r"\W*(?:An?|One|Another|[A-Z]\w+['’]s)\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.MULTILINE
 )
 _REACH = 8
+_NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -75,26 +78,23 @@ class Referents:
         by_surname: dict[str, str] = {}
         for person in (*self._titled, *(match.person_id for match in full)):
             by_surname[self._registry.person(person)["family_name"]] = person
-        inside_until, before = 0, ""
-        for word in _WORD.finditer(self._text) if by_surname else ():
-            inside_until = max(inside_until, spans.get(word.start(), 0))
-            name = word.group().replace("’", "'").removesuffix("'s")
-            if word.start() >= inside_until and name in by_surname and self._alone(word, before):
+        if not by_surname:
+            return found
+        lasts = "|".join(re.escape(last).replace("'", "['’]") for last in by_surname)
+        for word in re.finditer(rf"(?<![\w’'\-])(?:{lasts})(?=['’]s\b|(?![\w’'\-]))", self._text):
+            name = word.group().replace("’", "'")
+            inside = any(start <= word.start() < end for start, end in spans.items())
+            if not inside and name in by_surname and self._alone(word):
                 found.append((word.start(), by_surname[name]))
-            before = word.group()
         return sorted(found)
 
-    def _alone(self, word: re.Match[str], before: str) -> bool:
+    def _alone(self, word: re.Match[str]) -> bool:
         """Tell whether a surname stands without a given name that makes it another's."""
-        following = _WORD.match(self._text, word.end() + 1)
-        gap = self._text[max(0, word.start() - 2) : word.start()]
-        near = gap[1:] == " " and gap[0].isalnum()
-        other = near and before[:1].isupper() and self._is_other_name(before)
-        return not other and not (
-            following is not None
-            and following.group()[0].isupper()
-            and self._text[word.end()] == " "
-            and self._is_other_name(following.group())
+        before = _BEFORE.search(self._text, max(0, word.start() - _LONGEST), word.start())
+        following = _AFTER.match(self._text, word.end())
+        return not (
+            (before is not None and self._is_other_name(before[1]))
+            or (following is not None and self._is_other_name(following[1]))
         )
 
     def _is_other_name(self, word: str) -> bool:
@@ -125,12 +125,9 @@ class Referents:
     def last_actor(self, before: int) -> str:
         """Return the state or body that was heard last, if no person spoke for it."""
         last = self._heard[-1] if self._heard else None
-        near = (
-            last is not None
-            and not last.person_id
-            and self._sentences_between(last.at, before) <= 2
-        )
-        return last.actor_id if last is not None and near else ""
+        if last is None or last.person_id or self._sentences_between(last.at, before) > _NEAR:
+            return ""
+        return last.actor_id
 
     def pronoun(self, at: int, pronoun: str) -> Candidate | None:
         """Return whom "he" or "she" means: the nearest sentence, and in it the subject, first."""

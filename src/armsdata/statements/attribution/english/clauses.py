@@ -12,9 +12,6 @@ from armsdata.statements.spans import Span, Statement
 _MIN_WORDS = 2
 _MIN_LABELLED = 4
 _STRONG = {"say", "according", "answer"}
-_BREAKERS = {"adding", "saying", "noting", "arguing", "warning", "insisting", "claiming", "calling",
-             "telling", "explaining", "stressing", "suggesting", "citing", "referring",
-             "describing", "pointing"}  # fmt: skip
 
 
 def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]:
@@ -110,7 +107,7 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
     if source is None or (passive and cue.form.endswith("ed")):
         return None
     first = cue.last + 1
-    return source, [(first, _content_end(toks, first))]
+    return source, [(first, g.content_end(toks, first))]
 
 
 def _say(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:
@@ -172,7 +169,7 @@ def _ordered(toks: Sequence[Token], cue: Cue, source: tuple[int, int]) -> _Parts
         return source, _fronted(toks, left, after)
     if _words(toks, (first, len(toks))) < _MIN_WORDS:
         return (source, _fronted(toks, left, after)) if fronted else None
-    return source, [(first, _content_end(toks, first))]
+    return source, [(first, g.content_end(toks, first))]
 
 
 def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
@@ -210,11 +207,11 @@ def _fronted(toks: Sequence[Token], left: int, after: int) -> list[tuple[int, in
     if rest < len(toks):
         opens = toks[rest]
         if opens.kind == "q" or (
-            opens.low not in _BREAKERS | {"who", "which", "a", "an", "the"}
+            opens.low not in g.BREAKERS | {"who", "which", "a", "an", "the"}
             and not opens.capital
             and _words(toks, (rest, len(toks))) > 3
         ):
-            parts.append((rest, _content_end(toks, rest)))
+            parts.append((rest, g.content_end(toks, rest)))
     return parts
 
 
@@ -254,7 +251,7 @@ def _noun(toks: Sequence[Token], cue: Cue) -> _Parts | None:
     if owner in ("his", "her", "their") or owner.endswith(("'s", "’s", "s'", "s’")):
         source = (cue.first - 1, cue.first)
     first = cue.last + 1
-    return source, [(first, _content_end(toks, first))]
+    return source, [(first, g.content_end(toks, first))]
 
 
 def _participle(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) -> _Parts | None:
@@ -263,51 +260,7 @@ def _participle(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None
         if cue.first == 0 or toks[cue.first - 1].low != ",":
             return None
         subject = n.main_subject(toks, cue.first)
-    return subject, [(first, _content_end(toks, first))]
-
-
-def _content_end(toks: Sequence[Token], first: int) -> int:
-    """Return where a content ends: the sentence's end, or where another attribution begins."""
-    for at in range(first + 1, len(toks) - 1):
-        if toks[at].low == ",":
-            following = toks[at + 1].low
-            if following in _BREAKERS or following == "according":
-                return at
-        if toks[at].low in (",", ";") and _another_report(toks, at + 1):
-            return at
-        if toks[at].low in ("and", "but") and _goes_on(toks, at + 1):
-            return at - (toks[at - 1].low == ",")
-    return len(toks)
-
-
-def _goes_on(toks: Sequence[Token], at: int) -> bool:
-    """Tell whether the teller goes on about the source: "and said that", "but did not say"."""
-    low, after = toks[at].low, toks[at + 1].low if at + 1 < len(toks) else ""
-    if low in lx.SAY_FORMS and low not in lx.NOUN_LIKE and lx.SAY_FORMS[low] != low:
-        told = at + 1 < len(toks) and toks[at + 1].kind == "q"
-        return told or after in ("that", ":")
-    if low in ("he", "she", "they"):
-        low, after = after, toks[at + 2].low if at + 2 < len(toks) else ""
-    untold = low == "didn't" or f"{low} {after}" == "did not"
-    if untold:
-        return any(token.low in _TELLING for token in toks[at + 1 : at + 4])
-    return low == "declined" or f"{low} {after}" in ("gave no", "stopped short", "refused to")
-
-
-_TELLING = {"say", "elaborate", "give", "comment", "specify", "name", "explain", "suggest", "tell"}
-
-
-def _another_report(toks: Sequence[Token], at: int) -> bool:
-    """Tell whether another attribution begins: ", and she answered that"."""
-    if toks[at].low not in ("and", "but", "while", "whereas"):
-        return False
-    for verb in range(at + 2, min(at + 10, len(toks) - 1)):
-        if toks[verb].low in lx.SAY_FORMS:
-            after = toks[verb + 1]
-            source = n.source_before(toks, n.verb_group_start(toks, verb))
-            told = after.low in ("that", ":") or after.kind == "q"
-            return told and source is not None and source[0] == at + 1
-    return False
+    return subject, [(first, g.content_end(toks, first))]
 
 
 def _statement(text: str, toks: Sequence[Token], cue: Cue, source: tuple[int, int] | None,

@@ -13,6 +13,9 @@ _NOUN_AFTER = (cc.PREPOSITIONS | {"of"}) - {"to"}
 _PARTICLES = {"back", "out", "in", "up"}
 
 
+_PHRASE_STARTS = {phrase.split()[0] for phrase in lx.PHRASES}
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue in a sentence: token indices ``first`` to ``last`` and its class."""
@@ -47,10 +50,11 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 3, "according", "according", low)
     if low in ("was", "came", "is") and at and toks[at - 1].kind == "q":
         return _answer(toks, at)
-    for size in (4, 3, 2):
-        phrase = " ".join(t.low for t in toks[at : at + size])
-        if phrase in lx.PHRASES:
-            return Cue(at, at + size - 1, lx.PHRASES[phrase], phrase, low)
+    if low in _PHRASE_STARTS:
+        for size in (4, 3, 2):
+            phrase = " ".join(t.low for t in toks[at : at + size])
+            if phrase in lx.PHRASES:
+                return Cue(at, at + size - 1, lx.PHRASES[phrase], phrase, low)
     if after == "that" and low in lx.NOUNS and _noun_position(toks, at):
         return Cue(at, at, "noun", low, low)
     if after == "to" and low in lx.TO_FORMS and low not in ("said", "add", "added"):
@@ -95,14 +99,16 @@ def _by_quotation(toks: Sequence[Token], at: int) -> bool:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if _is_open(toks[at - 1]):
         particle = after is not None and after.low in _PARTICLES
-        named = toks[at + 2] if particle and at + 2 < len(toks) else after
-        return named is not None and is_nominal(named)
+        subject = toks[at + 2] if particle and at + 2 < len(toks) else after
+        return subject is not None and is_nominal(subject)
     first = at
     while first > 0 and at - first < 9 and toks[first - 1].kind == "w":
         first -= 1
-    known = any(t.capital for t in toks[first:at]) or at - first == 1
+    named = any(t.capital for t in toks[first:at]) or at - first == 1
     ends = after is None or after.low in (".", ",") or after.low in cc.TIMES
-    return first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and known and ends
+    return bool(
+        first > 0 and _is_open(toks[first - 1]) and is_nominal(toks[first]) and named and ends
+    )
 
 
 def _is_open(token: Token) -> bool:

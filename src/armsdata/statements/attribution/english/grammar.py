@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from armsdata.statements.attribution.english import function_words as cc
-from armsdata.statements.attribution.english.lexicon import SAY_FORMS
+from armsdata.statements.attribution.english import nominals as n
+from armsdata.statements.attribution.english.lexicon import NOUN_LIKE, SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
+
+#: Participles after a comma that begin another attribution.
+BREAKERS = {"adding", "saying", "noting", "arguing", "warning", "insisting", "claiming", "calling",
+             "telling", "explaining", "stressing", "suggesting", "citing", "referring",
+             "describing", "pointing"}  # fmt: skip
 
 
 def is_adjunct(toks: Sequence[Token]) -> bool:
@@ -106,3 +112,47 @@ def _after_addressee(toks: Sequence[Token], at: int) -> int:
             return at + 1
         at += 1
     return at if at - first < 5 else first
+
+
+def content_end(toks: Sequence[Token], first: int) -> int:
+    """Return where a content ends: the sentence's end, or where another attribution begins."""
+    for at in range(first + 1, len(toks) - 1):
+        if toks[at].low == ",":
+            following = toks[at + 1].low
+            if following in BREAKERS or following == "according":
+                return at
+        if toks[at].low in (",", ";") and _another_report(toks, at + 1):
+            return at
+        if toks[at].low in ("and", "but") and _goes_on(toks, at + 1):
+            return at - (toks[at - 1].low == ",")
+    return len(toks)
+
+
+def _goes_on(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether the teller goes on about the source: "and said that", "but did not say"."""
+    low, after = toks[at].low, toks[at + 1].low if at + 1 < len(toks) else ""
+    if low in SAY_FORMS and low not in NOUN_LIKE and SAY_FORMS[low] != low:
+        told = at + 1 < len(toks) and toks[at + 1].kind == "q"
+        return told or after in ("that", ":")
+    if low in ("he", "she", "they"):
+        low, after = after, toks[at + 2].low if at + 2 < len(toks) else ""
+    untold = low == "didn't" or f"{low} {after}" == "did not"
+    if untold:
+        return any(token.low in _TELLING for token in toks[at + 1 : at + 4])
+    return low == "declined" or f"{low} {after}" in ("gave no", "stopped short", "refused to")
+
+
+_TELLING = {"say", "elaborate", "give", "comment", "specify", "name", "explain", "suggest", "tell"}
+
+
+def _another_report(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether another attribution begins: ", and she answered that"."""
+    if toks[at].low not in ("and", "but", "while", "whereas"):
+        return False
+    for verb in range(at + 2, min(at + 10, len(toks) - 1)):
+        if toks[verb].low in SAY_FORMS:
+            after = toks[verb + 1]
+            source = n.source_before(toks, n.verb_group_start(toks, verb))
+            told = after.low in ("that", ":") or after.kind == "q"
+            return told and source is not None and source[0] == at + 1
+    return False

@@ -41,7 +41,8 @@ pledge affirm clarify stress emphasize emphasise underline underscore reiterate
 THAT = words(
     """
 find show learn know feel discover expect worry decide determine realize recognize understand
-convince doubt expose decree rule imagine assume agree guarantee see deplore bemoan regret lament grumble
+convince doubt expose decree rule imagine assume agree guarantee see deplore bemoan
+regret lament grumble
 """
 )
 
@@ -60,8 +61,9 @@ accuse criticize criticise praise endorse reject oppose defend condemn denounce 
 dismiss question describe urge welcome attack mock tout cite call hail applaud laud decry assail
 deplore deny demand propose announce reiterate outline express voice stress warn highlight
 emphasize recommend discuss explain back support challenge encourage reaffirm affirm characterize
-portray liken regret lament bemoan predict recall suggest acknowledge request repeat invoke downplay protest lambaste
-deride ridicule rebuke echo support favor favour pledge promise claim detail confirm reference
+portray liken regret lament bemoan predict recall suggest acknowledge request repeat invoke downplay
+protest lambaste deride ridicule rebuke echo support favor favour pledge promise claim detail
+confirm reference
 """
 )
 
@@ -151,8 +153,9 @@ AUXILIARIES = set(
         """
 has have had is are was were be been being will would could can may might should must did does do
 hasn't haven't hadn't isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't
-shouldn't mustn't mightn't needn't cannot also later then now once first still even just not never often always recently repeatedly
-simply again already previously famously reportedly himself herself themselves further both all
+shouldn't mustn't mightn't needn't cannot also later then now once first still even just not never
+often always recently repeatedly simply again already previously famously reportedly himself
+herself themselves further both all
 ever only yet long too n't
 """
     )

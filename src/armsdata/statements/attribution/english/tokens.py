@@ -30,6 +30,7 @@ _MARK = re.compile(r"“|”|„|«|»|‹|›|\"|``|''|‘|’|'")
 # Longer sentences are cut: no grammar holds that far, and work stays linear in any text.
 _LONGEST = 400
 _MIN_SINGLE = 3
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "‹": "›", "``": "''\"", "''": "''"}
 #: Shortened words whose full stop never ends a sentence: a name or a number follows.
 _BEFORE_NAMES = set(
     words(
