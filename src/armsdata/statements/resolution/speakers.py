@@ -19,8 +19,8 @@ _SEVERAL = re.compile(
 _ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
 # Who stands behind "the sides", "both leaders" and the document that they signed.
 _SIDES = re.compile(
-    r"^(?:the|both)(?: (?:two|three))? (?:sides|parties|leaders|presidents|heads of state|ministers|"
-    r"countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|statement|"
+    r"^(?:the|both)(?: (?:two|three))? (?:sides|parties|leaders|presidents|heads of state|"
+    r"ministers|countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|statement|"
     r"communiqu[eé]|declaration))$",
     re.IGNORECASE,
 )
