@@ -117,12 +117,12 @@ def test_a_joint_statement_is_of_each_party() -> None:
     assert [(p["target"], p["stance"]) for p in one["positions"]] == [("att", "support")]
 
 
-def test_an_office_writes_its_own_readouts() -> None:
+def test_a_readout_reports_what_both_sides_did() -> None:
     text = "President Joe Biden spoke with Olaf Scholz. They discussed talks on nuclear weapons."
-    row, found = read(text, title="Readout of President Biden’s call with Chancellor Scholz of "
+    row, found = read(text, title="Readout of Joe Biden’s call with Chancellor Scholz of "
                       "Germany", url=HOUSE)  # fmt: skip
-    assert (row["speaker_id"], row["actor_id"]) == ("", "USA")
-    assert [one["actor"] for one in found] == ["USA"]
+    assert row["voice_basis"] == ""
+    assert [one["actor"] for one in found] == ["DEU|USA"]
 
 
 TRANSCRIPT = (

@@ -44,8 +44,7 @@ def extract(
 ) -> None:
     """Print the statements of each document as JSON Lines, one document a line.
 
-    A document in a language that no engine reads is named on standard error and has none, and so
-    are metadata that were not understood.
+    Standard error names documents that no engine reads, and metadata that were not understood.
     """
     from armsdata.pipeline import NoticeError, extract_paths
     from armsdata.registry import Registry

@@ -20,8 +20,8 @@ _ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
 # Who stands behind "the sides", "both leaders" and the document that they signed.
 _SIDES = re.compile(
     r"^(?:the|both)(?: (?:two|three))? (?:sides|parties|leaders|presidents|heads of state|"
-    r"ministers|countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|statement|"
-    r"communiqu[eé]|declaration))$",
+    r"ministers|countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|"
+    r"statement|communiqu[eé]|declaration))$",
     re.IGNORECASE,
 )
 _OPENING = 400
@@ -98,14 +98,20 @@ class Resolver:
     @cached_property
     def _sides(self) -> str:
         """The states, joined, that the title and the first lines name beside each other."""
-        for words in (self._title, self._title + " " + self._text[:_OPENING]):
-            people = [match.person_id for match in self._registry.people_in(words)]
-            actors = [self._registry.actor_of_person(person, self._day) for person in people]
-            actors += [match.actor_id for match in self._registry.actors_in(words, self._day)]
-            states = list(dict.fromkeys(actors))
-            if len(states) > 1:
-                return "|".join(sorted(states[:2] if words != self._title else states))
-        return ""
+        first = self._states_in(f"{self._title} {self._text[:_OPENING]}")[:2]
+        return self._two_of_title or ("|".join(sorted(first)) if len(first) > 1 else "")
+
+    @cached_property
+    def _two_of_title(self) -> str:
+        """The states, joined, that the title names, if it names several."""
+        states = self._states_in(self._title)
+        return "|".join(sorted(states)) if len(states) > 1 else ""
+
+    def _states_in(self, words: str) -> list[str]:
+        people = [match.person_id for match in self._registry.people_in(words)]
+        actors = [self._registry.actor_of_person(person, self._day) for person in people]
+        actors += [match.actor_id for match in self._registry.actors_in(words, self._day)]
+        return list(dict.fromkeys(actors))
 
     def _person(self, person_id: str, basis: str) -> Speaker:
         office = self._registry.office_on(person_id, self._day)
@@ -147,6 +153,8 @@ class Resolver:
     def _by_pronoun(self, at: int, pronoun: str) -> Speaker:
         if pronoun in ("it", "they"):
             actor = self._people.last_actor(at)
+            if pronoun == "they" and "|" not in actor:
+                actor = self._two_of_title
             several = "|" in actor
             return Speaker("", actor, "pronoun") if actor and several == (pronoun == "they") else (
                 Speaker())  # fmt: skip
