@@ -3,7 +3,7 @@
 import pandas as pd
 
 from armsdata.series.periods import period_label, period_start, period_starts, years
-from armsdata.series.statements import selected, statement_targets
+from armsdata.series.statements import ADDED, selected, statement_targets
 from armsdata.series.tables import Tables, once, short_actor_names, target_labels
 
 SOTU = "state-of-the-union"
@@ -186,7 +186,7 @@ def key_figures(tables: Tables) -> pd.DataFrame:
             frames.get("register", 0),
             "convenience sample, each with a source",
         ),
-        ("Statements in added texts", frames.get("articles", 0), "texts that you dropped in"),
+        ("Statements in added texts", frames.get(ADDED, 0), "texts that you dropped in"),
         ("Positions", len(positions), f"of {positions['actor_id'].nunique()} actors"),
         ("Treaties and pledges", len(tables["treaties"]), "with a status for every day"),
         (
@@ -195,4 +195,7 @@ def key_figures(tables: Tables) -> pd.DataFrame:
             f"from {events['date'].str[:4].min()} on" if len(events) else "",
         ),
     ]
+    if not frames.get(ADDED, 0):
+        # Nobody needs a card about nothing.
+        rows = [row for row in rows if row[0] != "Statements in added texts"]
     return pd.DataFrame(rows, columns=["label", "value", "detail"])
