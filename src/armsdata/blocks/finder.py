@@ -1,5 +1,7 @@
 """The search box of the index."""
 
+from typing import Any
+
 import pandas as pd
 
 from armsdata.blocks.markup import Block, inert_json, packed
@@ -13,7 +15,8 @@ def finder(entries: pd.DataFrame) -> Block:
     Args:
         entries: see :func:`armsdata.series.search_entries`.
     """
-    rows = packed(entries.astype(object).where(entries.notna(), "").to_dict("records"))
+    cells: Any = entries.astype(object).where(entries.notna(), "").to_dict("records")
+    rows = packed(cells)
     html = (
         '<section class="finder" aria-label="Find a page" hidden><form><label>Find an actor, a '
         'treaty or an issue <input type="search" autocomplete="off" '

@@ -94,7 +94,7 @@ def _to_pages(data: pd.DataFrame, frame: str) -> pd.DataFrame:
     """Add the address of the first statement behind a mark, on the page that lists it."""
     cells = zip(data["first_statement_id"].fillna(""), data["actor_id"], strict=True)
     links = [statement_link(one, frame, actor) if one else None for one, actor in cells]
-    return data.assign(href=links)
+    return data.assign(href=pd.Series(links, index=data.index, dtype=object))
 
 
 def _actor_notes(data: pd.DataFrame, order: list[str], marks: pd.DataFrame) -> str:

@@ -30,7 +30,12 @@ _LETTER = 5.8
 
 def time_axis(**more: Any) -> alt.Axis:
     """Return the axis of years that every timeline of the register shares."""
-    told = {"format": "%Y", "grid": True, "labelOverlap": True, "tickCount": 8} | more
+    told: dict[str, Any] = {
+        "format": "%Y",
+        "grid": True,
+        "labelOverlap": True,
+        "tickCount": 8,
+    } | more
     return alt.Axis(title=None, **told)
 
 

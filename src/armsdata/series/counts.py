@@ -25,7 +25,7 @@ def _addresses(tables: Tables, span: range) -> pd.DataFrame:
     every = pd.DataFrame({"year": list(span)})
     found = every.merge(grouped.reset_index().astype({"year": "int64"}), on="year", how="left")
     counts = found[["n_addresses", "n_words"]].fillna(0).astype("int64")
-    return found[["year", "delivery"]].assign(**{name: counts[name] for name in counts})
+    return pd.concat([found[["year", "delivery"]], counts], axis=1)
 
 
 def _in_addresses(tables: Tables, target: str = "") -> pd.DataFrame:
@@ -110,8 +110,8 @@ def by_year_and_target(
     best["rank"] = range(1, len(best) + 1)
     best["target"] = best["target_id"].map(target_labels(tables)).fillna(best["target_id"])
     grid = best.merge(addresses.reset_index(), how="cross")
-    cells = pairs.groupby(["target_id", "year"])["statement_id"]
-    cells = cells.agg(n_statements="size", first_statement_id="first").reset_index()
+    grouped = pairs.groupby(["target_id", "year"])["statement_id"]
+    cells = grouped.agg(n_statements="size", first_statement_id="first").reset_index()
     grid = grid.merge(cells, on=["target_id", "year"], how="left", validate="1:1")
     grid["n_statements"] = grid["n_statements"].fillna(0).astype("int64")
     return grid.assign(per_10000_words=_rate(grid).round(2))

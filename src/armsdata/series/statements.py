@@ -148,7 +148,9 @@ def statement_list(
         url=data["document_id"].map(urls).fillna(first_source.map(sources["url"])),
         source=first_source.map(sources["title"]),
     )
-    data["beside"] = _beside(tables, data, target)
+    data = data.assign(
+        beside=pd.Series(_beside(tables, data, target), index=data.index, dtype=object)
+    )
     columns = [*_LIST_COLUMNS]
     return data.sort_values(["date", "statement_id"])[columns].reset_index(drop=True)
 
