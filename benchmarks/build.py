@@ -120,11 +120,16 @@ def tell(figures: dict[str, dict], folder: Path) -> None:
         ratios = f"{f['wall_s'] / cold['wall_s']:>12.2f}{f['cpu_s'] / cold['cpu_s']:>11.2f}"
         bar = f"{BARS[label]:>6}" if label in BARS else ""
         print(f"{label:<20}{f['wall_s']:>8.1f}{f['cpu_s']:>8.1f}{len(f['jobs']):>6}{ratios}{bar}")
-    files = [path for path in (folder / "results").rglob("*") if path.is_file()]
-    pages = [path for path in files if path.suffix in (".html", ".js")]
-    for what, some in (("pages", pages), ("pages and executed notebooks", files)):
-        size = sum(path.stat().st_size for path in some) / 1e6
-        print(f"{len(some)} files, {size:.1f} MB: {what}")
+    tell_sizes(folder / "results")
+
+
+def tell_sizes(results: Path) -> None:
+    """Print how large the parts of a site are: pages, what they share, notebooks, downloads."""
+    parts = {"pages": "*.html", "what pages share": "*.[cj]s*", "notebooks": "notebooks/*",
+             "tables to download": "data/*"}  # fmt: skip
+    for what, pattern in parts.items():
+        sizes = [path.stat().st_size for path in results.glob(pattern) if path.name != "run.json"]
+        print(f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB: {what}")
 
 
 def main() -> None:

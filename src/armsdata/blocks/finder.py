@@ -1,6 +1,6 @@
 """The search box of the index."""
 
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -15,8 +15,8 @@ def finder(entries: pd.DataFrame) -> Block:
     Args:
         entries: see :func:`armsdata.series.search_entries`.
     """
-    cells = entries.astype(object).where(entries.notna(), "")
-    rows = packed(cast(list[dict[str, Any]], cells.to_dict("records")))
+    cells: Any = entries.astype(object).where(entries.notna(), "").to_dict("records")
+    rows = packed(cells)
     html = (
         '<section class="finder" aria-label="Find a page" hidden><form><label>Find an actor, a '
         'treaty or an issue <input type="search" autocomplete="off" '

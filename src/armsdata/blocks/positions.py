@@ -6,6 +6,7 @@ import pandas as pd
 
 from armsdata.addresses import statement_link
 from armsdata.blocks.markup import Block, cell, none, searchable, source_link, table
+from armsdata.series.statements import few_words
 
 _HEADS = ("On", "Stance", "Condition", "Said on", "By", "In short", "Source")
 
@@ -48,9 +49,14 @@ def _position(row: Any, several: bool, here: str) -> str:
         f'<td><span class="value stance-{cell(row.stance)}">{cell(row.stance)}</span>{coded}</td>'
         f"<td>{condition_words(row)}</td>"
         f"<td class=day>{said_on(row, here)}{since}</td>"
-        f"<td>{by}</td><td class=long>{cell(row.said)}</td>"
+        f"<td>{by}</td><td class=long>{_short(row.said)}</td>"
         f"<td>{source_link(row.url, None)}</td></tr>"
     )
+
+
+def _short(words: Any) -> str:
+    """Return the first words of a summary: a statement on five targets stands in five rows."""
+    return cell(few_words(words)) if cell(words) else ""
 
 
 def condition_words(row: Any) -> str:

@@ -1,7 +1,7 @@
 """The reference part of a treaty's page: facts, limits, members, events, claims, changes."""
 
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -143,19 +143,24 @@ def _more(word: str, value: Any) -> str:
 def _plain_acts(act: str, part: pd.DataFrame) -> str:
     span = f"{part['date'].iloc[0][:4]}–{part['date'].iloc[-1][:4]}"
     # Hundreds of acts rest on one list of a depositary: its address is told once.
-    cited = list(dict.fromkeys(one for pairs in part["sources"] for one in pairs))
+    lists: list[Any] = part["sources"].to_list()
+    cited = list(dict.fromkeys(one for pairs in lists for one in pairs))
     number = {one: place for place, one in enumerate(cited, start=1)}
-    items = "".join(
-        f'<li id="event-{cell(r.event_id)}">{cell(r.who)} <small>{cell(r.date)}{_later(r)} '
-        f"[{', '.join(str(number[one]) for one in r.sources)}]"
-        f"{'' if r.verification == 'verified' else ' unverified'}</small></li>"
-        for r in cast(Iterable[Any], part.itertuples())
-    )
+    items = "".join(_plain_act(row, number) for row in part.itertuples())
     name = cell(act).replace("-", " ")
     listed = "; ".join(f"[{place}] {sources([one])}" for one, place in number.items())
     return (
         f"<details class=fold><summary>{name} <small>{len(part)}, {span}</small></summary>"
         f'<ul class=lines>{items}</ul><p class="facts">Sources: {listed}</p></details>'
+    )
+
+
+def _plain_act(row: Any, number: Mapping[tuple[str, str, str], int]) -> str:
+    cited = ", ".join(str(number[one]) for one in row.sources)
+    doubt = "" if row.verification == "verified" else " unverified"
+    return (
+        f'<li id="event-{cell(row.event_id)}">{cell(row.who)} <small>{cell(row.date)}{_later(row)} '
+        f"[{cited}]{doubt}</small></li>"
     )
 
 

@@ -190,7 +190,8 @@ def _dots(named: pd.DataFrame, order: list[str], low: int, high: int) -> alt.Cha
     x = alt.X("year:Q", axis=_year_axis(), scale=alt.Scale(domain=[low - 1, high + 1], nice=False))
     y = alt.Y("target:N", sort=order, title=None, axis=alt.Axis(grid=True))
     most = max(float(named["per_10000_words"].max()), 1.0)
-    legend = alt.Legend(symbolType="circle", format=".2~f", title="Per 10,000 words", tickCount=3)
+    steps = sorted({round(most / 4, 1), round(most / 2, 1), round(most, 1)})
+    legend = alt.Legend(symbolType="circle", format=".1~f", title="Per 10,000 words", values=steps)
     scale = alt.Scale(range=[14, 260], domain=[0, most])
     tips = [
         alt.Tooltip("target:N", title="Target"),

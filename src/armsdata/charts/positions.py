@@ -259,7 +259,9 @@ def _paths(data: pd.DataFrame, field: str, order: list[str]) -> ChartType:
         "day:T",
         title=None,
         scale=day_scale(padding=16),
-        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+        axis=alt.Axis(
+            format="%Y", tickCount="year", labelOverlap=True, labelBound=True, grid=False
+        ),
     )
     base = alt.Chart(data)
     lines = base.mark_line(color=FAINT, opacity=0.5, strokeWidth=1.2, aria=False)

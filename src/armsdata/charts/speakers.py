@@ -105,7 +105,7 @@ def _actor_notes(data: pd.DataFrame, order: list[str], marks: pd.DataFrame) -> s
 
 
 def _time(field: str) -> alt.X:
-    axis = alt.Axis(grid=False, format="%Y", tickCount="year", labelOverlap=True)
+    axis = alt.Axis(grid=False, format="%Y", tickCount="year", labelOverlap=True, labelBound=True)
     return alt.X(field, title=None, axis=axis, scale=day_scale(padding=14))
 
 

@@ -24,8 +24,8 @@ from armsdata.series.periods import say_day
 #: The three axes, each with a legend.
 _AXES = ("force", "participation", "observance")
 
-#: Words are written into an interval that is at least this many pixels wide.
-_ROOM = 34
+#: Pixels that a letter of a word on an interval needs.
+_LETTER = 5.8
 
 
 def time_axis(**more: Any) -> alt.Axis:
@@ -64,13 +64,13 @@ def interval_tips(*first: alt.Tooltip) -> list[alt.Tooltip]:
 def _words_in(bars: alt.Chart, y: alt.Y, tips: list[alt.Tooltip]) -> alt.Chart:
     """Write the value into each interval that has room for it."""
     wide = "scale('x', datum.shown_to_ms) - scale('x', datum.shown_from_ms)"
-    text = {"expr": f"{wide} > {_ROOM} ? datum.value : ''"}
+    # A word that is cut says less than none: the colour, the legend and the tooltip have it.
+    text = {"expr": f"{wide} > {_LETTER} * length(datum.value) + 10 ? datum.value : ''"}
     words = bars.mark_text(
         align="left",
         dx=5,
         fontSize=11,
         text=text,
-        limit={"expr": f"max(1, {wide} - 8)"},
         # The words cover the bar, so they have to answer for it; a screen reader hears the bar.
         aria=False,
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.schema import LIST_SEPARATOR
-from armsdata.schema.vocabularies import SOURCE_RANKS
+from armsdata.schema.vocabularies import CONSENT_ACTIONS, SOURCE_RANKS
 
 #: Rank of a source that was not classified: behind all others.
 _LAST = 99
@@ -60,15 +60,25 @@ def on_mirrors(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the events whose best source is a mirror or a blog, by instrument.
 
     Returns:
-        Columns treaty_id, events (how many) and which (their days and acts).
+        Columns treaty_id, events (how many), consents (signatures and acts of consent among them)
+        and others (days and acts of the other events).
     """
     ranks = tables["sources"].set_index("source_id")["rank"].fillna(_LAST)
     events = tables["treaty_events"]
     cited = events["source_ids"].fillna("").str.split(LIST_SEPARATOR).explode()
     best = cited.map(ranks).fillna(_LAST).groupby(level=0).min()
     weak = events[best >= SOURCE_RANKS["mirror or blog"]]
-    weak = weak.assign(which=weak["date"] + " " + weak["action"])
-    table = weak.groupby("treaty_id").agg(events=("event_id", "size"), which=("which", "; ".join))
+    consents = weak["action"].isin(["signature", *CONSENT_ACTIONS])
+    said = (weak["date"] + " " + weak["action"]).mask(consents, "")
+    table = (
+        weak.assign(consents=consents, others=said)
+        .groupby("treaty_id")
+        .agg(
+            events=("event_id", "size"),
+            consents=("consents", "sum"),
+            others=("others", lambda cells: "; ".join(one for one in cells if one)),
+        )
+    )
     return table.reset_index()
 
 

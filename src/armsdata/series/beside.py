@@ -1,6 +1,6 @@
 """Words beside the record: what held for a speaker's treaties on the day on which it spoke."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -61,7 +61,9 @@ def _held(pairs: pd.DataFrame, rows: pd.DataFrame, keys: list[str]) -> pd.DataFr
     columns = [*keys, "value", "claimant", "valid_from", "valid_to"]
     asked = pairs[[*keys, "date"]].assign(place=pairs.index)
     merged = asked.merge(rows[columns], on=keys)
-    return holding(merged, merged["date"])
+    # The comparison takes a day for each row as well as one for all.
+    on: Any = merged["date"]
+    return holding(merged, on)
 
 
 def _value(pairs: pd.DataFrame, rows: pd.DataFrame, keys: list[str]) -> pd.Series:

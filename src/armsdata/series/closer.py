@@ -9,7 +9,7 @@ STRETCH, LEAST = 366, 3
 _SHARE = 0.25
 
 #: Share of the stretch that is shown before its first and after its last change.
-_MARGIN = 0.12
+_MARGIN = 0.25
 
 
 def busiest_days(lanes: pd.DataFrame) -> pd.DataFrame:

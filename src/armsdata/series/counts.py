@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.periods import period_label, period_start, period_starts, years
-from armsdata.series.statements import selected, statement_targets
+from armsdata.series.statements import ADDED, selected, statement_targets
 from armsdata.series.tables import Tables, once, short_actor_names, target_labels
 
 SOTU = "state-of-the-union"
@@ -26,7 +25,7 @@ def _addresses(tables: Tables, span: range) -> pd.DataFrame:
     every = pd.DataFrame({"year": list(span)})
     found = every.merge(grouped.reset_index().astype({"year": "int64"}), on="year", how="left")
     counts = found[["n_addresses", "n_words"]].fillna(0).astype("int64")
-    return found[["year", "delivery"]].assign(**{str(name): counts[name] for name in counts})
+    return pd.concat([found[["year", "delivery"]], counts], axis=1)
 
 
 def _in_addresses(tables: Tables, target: str = "") -> pd.DataFrame:
@@ -111,8 +110,8 @@ def by_year_and_target(
     best["rank"] = range(1, len(best) + 1)
     best["target"] = best["target_id"].map(target_labels(tables)).fillna(best["target_id"])
     grid = best.merge(addresses.reset_index(), how="cross")
-    groups = pairs.groupby(["target_id", "year"])["statement_id"]
-    cells = groups.agg(n_statements="size", first_statement_id="first").reset_index()
+    grouped = pairs.groupby(["target_id", "year"])["statement_id"]
+    cells = grouped.agg(n_statements="size", first_statement_id="first").reset_index()
     grid = grid.merge(cells, on=["target_id", "year"], how="left", validate="1:1")
     grid["n_statements"] = grid["n_statements"].fillna(0).astype("int64")
     return grid.assign(per_10000_words=_rate(grid).round(2))
@@ -138,9 +137,6 @@ def by_period_and_actor(
         DataError: the frame or the bin is not valid.
     """
     chosen = selected(tables, frame, target).dropna(subset=["date", "actor_id"])
-    # What several say together counts for each of them.
-    chosen = chosen.assign(actor_id=chosen["actor_id"].str.split(LIST_SEPARATOR, regex=False))
-    chosen = chosen.explode("actor_id", ignore_index=True)
     columns = [
         "actor_id",
         "actor",
@@ -190,7 +186,7 @@ def key_figures(tables: Tables) -> pd.DataFrame:
             frames.get("register", 0),
             "convenience sample, each with a source",
         ),
-        ("Statements in added texts", frames.get("articles", 0), "texts that you dropped in"),
+        ("Statements in added texts", frames.get(ADDED, 0), "texts that you dropped in"),
         ("Positions", len(positions), f"of {positions['actor_id'].nunique()} actors"),
         ("Treaties and pledges", len(tables["treaties"]), "with a status for every day"),
         (
@@ -199,4 +195,7 @@ def key_figures(tables: Tables) -> pd.DataFrame:
             f"from {events['date'].str[:4].min()} on" if len(events) else "",
         ),
     ]
+    if not frames.get(ADDED, 0):
+        # Nobody needs a card about nothing.
+        rows = [row for row in rows if row[0] != "Statements in added texts"]
     return pd.DataFrame(rows, columns=["label", "value", "detail"])

@@ -6,7 +6,7 @@ from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.beside import Beside, beside
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
-from armsdata.series.tables import Tables, actor_names, names_of_actors, once, target_labels
+from armsdata.series.tables import Tables, actor_names, once, target_labels
 
 #: The frame of texts that a user adds.
 ADDED = "articles"
@@ -89,8 +89,7 @@ def selected(tables: Tables, frame: str = "", target: str = "", actor: str = "")
     if check_frame(frame):
         keep &= rows["frame"] == frame
     if actor:
-        several = rows["actor_id"].fillna("").str.split(LIST_SEPARATOR, regex=False)
-        keep &= several.map(lambda actors: actor in actors).astype(bool)
+        keep &= (rows["actor_id"] == actor).fillna(False)
     return rows[keep.astype(bool)].reset_index(drop=True)
 
 
@@ -141,7 +140,7 @@ def statement_list(
     words = words_of(tables, data)
     cut = (data["frame"] == ADDED) & (not show_text)
     data = data.assign(
-        actor=names_of_actors(data["actor_id"], actor_names(tables)),
+        actor=data["actor_id"].map(actor_names(tables)).fillna(data["actor_id"]),
         speaker=data["speaker_id"].map(people).fillna(_as_named(tables, data)),
         office=data["office_id"].map(offices),
         words=words.where(~cut, words.map(few_words, na_action="ignore")).astype("string"),
@@ -149,7 +148,9 @@ def statement_list(
         url=data["document_id"].map(urls).fillna(first_source.map(sources["url"])),
         source=first_source.map(sources["title"]),
     )
-    data["beside"] = pd.Series(_beside(tables, data, target), index=data.index, dtype=object)
+    data = data.assign(
+        beside=pd.Series(_beside(tables, data, target), index=data.index, dtype=object)
+    )
     columns = [*_LIST_COLUMNS]
     return data.sort_values(["date", "statement_id"])[columns].reset_index(drop=True)
 

@@ -2,10 +2,8 @@
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import version as version_of
 from importlib.resources import files
 from typing import Any
 
@@ -80,8 +78,3 @@ def policy(scripts: list[str]) -> str:
         f"default-src 'none'; script-src {hashes or chr(39) + 'self' + chr(39)} 'unsafe-eval'; "
         f"style-src 'unsafe-inline'{own}; img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def version() -> str:
-    """Return what the shared files are made from, for whoever asks whether they changed."""
-    return json.dumps([asset(STYLE), asset(SCRIPT), version_of("vl-convert-python")])

@@ -67,11 +67,11 @@ def render(
 def link(
     notebooks: Mapping[Path, Path], changed: Mapping[Path, Path], site: Path | None = None
 ) -> None:
-    """Write pages of executed notebooks, each with links to all others.
+    """Write pages of executed notebooks, each with links to all others, and lean notebooks.
 
     Args:
         notebooks: HTML file -> executed notebook, in the order of the navigation.
-        changed: HTML file to write -> the lean notebook kept beside it.
+        changed: HTML file to write -> notebook to write beside it, without what the page has.
         site: script to write, which tells the pages of each other; none where it is as it was.
     """
     known = {output: read_notebook(path) for output, path in notebooks.items()}

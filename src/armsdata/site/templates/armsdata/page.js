@@ -46,7 +46,7 @@
       panel.width = Math.max(220, width - (panel.name?.startsWith("labelled") ? 160 : 64));
     if (narrow.matches) {
       config.legend = Object.assign(config.legend ?? {}, { columns: 2, labelFontSize: 11, titleOrient: "top" });
-      config.axisY = Object.assign(config.axisY ?? {}, { labelLimit: 128, labelFontSize: 11 });
+      config.axisY = Object.assign(config.axisY ?? {}, { labelLimit: 165, labelFontSize: 10.5 });
     }
     return dark.matches ? recolour(spec) : spec;
   };
