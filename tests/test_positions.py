@@ -162,7 +162,8 @@ def test_table_of_all_addresses_is_valid():
     length = dict(zip(texts["document_id"], texts["text"].str.len(), strict=True))
     for row in table.itertuples():
         assert 0 <= row.evidence_start < row.evidence_end <= length[row.document_id]
-    assert len(table) > 100
+    # 98 since the rules abstain from what is reported, supposed or past.
+    assert len(table) > 80
 
 
 @pytest.mark.slow
