@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.periods import period_label, period_start, period_starts, years
 from armsdata.series.statements import ADDED, selected, statement_targets
 from armsdata.series.tables import Tables, once, short_actor_names, target_labels
@@ -137,6 +138,9 @@ def by_period_and_actor(
         DataError: the frame or the bin is not valid.
     """
     chosen = selected(tables, frame, target).dropna(subset=["date", "actor_id"])
+    # What several say together counts for each of them.
+    chosen = chosen.assign(actor_id=chosen["actor_id"].str.split(LIST_SEPARATOR, regex=False))
+    chosen = chosen.explode("actor_id", ignore_index=True)
     columns = [
         "actor_id",
         "actor",

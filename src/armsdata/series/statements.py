@@ -6,7 +6,7 @@ from armsdata.schema import LIST_SEPARATOR, DataError
 from armsdata.series.beside import Beside, beside
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
-from armsdata.series.tables import Tables, actor_names, once, target_labels
+from armsdata.series.tables import Tables, actor_names, names_of_actors, once, target_labels
 
 #: The frame of texts that a user adds.
 ADDED = "articles"
@@ -89,7 +89,8 @@ def selected(tables: Tables, frame: str = "", target: str = "", actor: str = "")
     if check_frame(frame):
         keep &= rows["frame"] == frame
     if actor:
-        keep &= (rows["actor_id"] == actor).fillna(False)
+        several = rows["actor_id"].fillna("").str.split(LIST_SEPARATOR, regex=False)
+        keep &= several.map(lambda actors: actor in actors).astype(bool)
     return rows[keep.astype(bool)].reset_index(drop=True)
 
 
@@ -140,7 +141,7 @@ def statement_list(
     words = words_of(tables, data)
     cut = (data["frame"] == ADDED) & (not show_text)
     data = data.assign(
-        actor=data["actor_id"].map(actor_names(tables)).fillna(data["actor_id"]),
+        actor=names_of_actors(data["actor_id"], actor_names(tables)),
         speaker=data["speaker_id"].map(people).fillna(_as_named(tables, data)),
         office=data["office_id"].map(offices),
         words=words.where(~cut, words.map(few_words, na_action="ignore")).astype("string"),
