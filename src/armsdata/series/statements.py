@@ -179,6 +179,7 @@ def _beside(tables: Tables, data: pd.DataFrame, target: str) -> list[tuple[Besid
     pairs = pairs[pairs["target_id"].isin(set(tables["treaties"]["treaty_id"]))]
     pairs = pairs[pairs["target_id"] == target] if target else pairs
     named = data[["statement_id", "actor_id", "date"]].dropna()
+    named = named.assign(actor_id=named["actor_id"].str.split(LIST_SEPARATOR)).explode("actor_id")
     rows = named.merge(pairs.rename(columns={"target_id": "treaty_id"}), on="statement_id")
     found = beside(tables, rows)
     return [found.get(one, ()) for one in data["statement_id"]]
