@@ -51,7 +51,7 @@ class Holder:
         words = re.findall(r"[^\W_]+", text[start:end].lower())
         if not words:
             return None
-        if not {"we", "i", "our", "my", "us", "ours"}.isdisjoint(words):
+        if not {"we", "i", "our", "my", "ours"}.isdisjoint(words):
             return True
         if words[-1] in ("he", "she", "they", "it"):
             return not self._quoted
