@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from armsdata.positions.closed import BEING, NEGATIONS, NOUN_KINDS, RELATIVES, STOPS, SUPPOSED
+from armsdata.positions.closed import (
+    BEING,
+    NEGATIONS,
+    NOUN_KINDS,
+    OWNERS,
+    RELATIVES,
+    STOPS,
+    SUPPOSED,
+)
 from armsdata.positions.patterns import ENDINGS, GOVERNORS, MEANS, NOBODY, OUGHT, RUMOURS, Governor
 from armsdata.positions.state import Chain
 from armsdata.statements.attribution.english import function_words as cc
