@@ -62,7 +62,7 @@ class Holder:
             for match in self._registry.actors_in(text, self._day, start, end)
             if not _BESIDE.search(text, start, match.start)
         ]
-        if named and words[-1] in _OTHER_BODIES:
+        if named and not _OTHER_BODIES.isdisjoint(words):
             return False
         if named:
             return not self._actors.isdisjoint(named)
