@@ -176,6 +176,24 @@ def test_a_nameless_source_is_no_person(text, actor):
     assert speakers(named + text) == [("", actor)]
 
 
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [
+        ("The spokesman of President Emmanuel Macron", "FRA"),
+        ("Emmanuel Macron's office", "FRA"),
+        ("The wife of President Emmanuel Macron", ""),
+        ("An aide to Emmanuel Macron", ""),
+    ],
+)
+def test_who_speaks_for_somebody_speaks_for_his_state(source, actor):
+    assert speakers(f"{source} said that it was late.") == [("", actor)]
+
+
+def test_a_year_before_the_subject_is_no_part_of_it():
+    found = one("On Feb. 29, 2020 Sergey Lavrov said that it was late.")
+    assert (found.source, found.person, found.day) == ("Sergey Lavrov", LAVROV[0], "2020-02-29")
+
+
 def test_a_title_that_refers_back_is_its_holder():
     text = "Russian Foreign Minister Sergey Lavrov came. The minister said that it was late."
     assert speakers(text) == [LAVROV]

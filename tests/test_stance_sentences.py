@@ -141,6 +141,57 @@ def test_facts_and_questions_take_no_side(words):
     assert stances(words) == {}
 
 
+@pytest.mark.parametrize(
+    ("words", "target", "stance"),
+    [
+        ("Russia was not interested in extending New START", "new-start", "oppose"),
+        ("Moscow does not see any reason to leave New START", "new-start", "support"),
+        ("Moscow makes no sense of it, but supports New START", "new-start", "support"),
+        ("Moscow cannot allow New START to collapse", "new-start", "support"),
+        ("Russia is not going to leave New START", "new-start", "support"),
+        ("Washington should reverse its suspension of New START", "new-start", "support"),
+        ("America's exit from New START was a blow to security", "new-start", "support"),
+        ("Russia is not against a return to the JCPOA", "jcpoa", "support"),
+        ("a return to nuclear testing would be a grave mistake", "nuclear-testing", "support"),
+        ("Russia sees no need for nuclear testing", "nuclear-testing", "support"),
+        ("Russia would oppose any attempt to ban landmines", "landmines-cluster", "oppose"),
+        ("Russia is ready to engage without delay on New START", "new-start", "support"),
+    ],
+)
+def test_signs_that_turn_twice(words, target, stance):
+    assert stances(f"Sergey Lavrov said that {words}.")[target] == stance
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("voiced support for New START", "support"),
+        ("voiced opposition to New START", "oppose"),
+        ("confirmed Russia's commitment to New START", "support"),
+        ("stressed the importance of extending New START", "support"),
+        ("promised not to wait and to respect New START", "support"),
+        ("warned Washington against leaving New START", "support"),
+    ],
+)
+def test_attitudes_that_are_voiced(words, stance):
+    assert stances(f"Sergey Lavrov {words}.")["new-start"] == stance
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said the US is preparing to resume nuclear tests",
+        "said that attempts to link New START to grain are unacceptable",
+        "noted America's commitment to New START",
+        "discussed the extension of New START",
+        "said that the use of New START data was known",
+        "said that Russian lawmakers voted to leave New START",
+    ],
+)
+def test_what_others_do_or_nobody_says_takes_no_side(words):
+    assert stances(f"Sergey Lavrov {words}.") == {}
+
+
 def test_leaving_one_treaty_and_staying_in_another():
     found = stances("Lithuania would leave the Convention on Cluster Munitions but remain in the "
                     "Ottawa Convention, Laurynas Kasciunas said.", "2024-07-19")  # fmt: skip

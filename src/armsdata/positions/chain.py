@@ -24,8 +24,9 @@ from armsdata.positions.closed import (
     SUPPOSED,
     TALKS,
 )
-from armsdata.positions.patterns import OUGHT, Governor
-from armsdata.positions.subjects import Chain, ClauseReader
+from armsdata.positions.patterns import ATTITUDES, OUGHT, Governor
+from armsdata.positions.state import Chain
+from armsdata.positions.subjects import ClauseReader
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
@@ -43,6 +44,7 @@ class Reader(ClauseReader):
             limited: whether the name itself holds a limit ("a test ban").
         """
         self._target = target
+        sign = -sign if self._befalls(target[1]) else sign
         chain, at, steps = Chain(sign, target[0], limited=limited), target[0] - 1, 0
         while at >= 0 and steps < REACH and chain.sign:
             token = self._toks[at]
@@ -64,6 +66,9 @@ class Reader(ClauseReader):
     def _transparent(self, chain: Chain, at: int) -> int | None:
         """Step over a word that governs nothing; None where the clause ends."""
         low = self._toks[at].low
+        if at in self._cue and chain.found:
+            chain.settled = True
+            return None if chain.verbal else self._stop(chain)
         if low == "no" and not chain.found:
             return self._no_target(chain, at)
         if low in ("no", "any") and chain.found:
@@ -104,12 +109,15 @@ class Reader(ClauseReader):
             return verb
         chain.verbal = True
         group = nominals.verb_group_start(self._toks, verb)
-        return self._subject(chain, group, {token.low for token in self._toks[group:verb]})
+        lows = {token.low for token in self._toks[group : verb + 1]}
+        if lows & NEGATIONS:
+            chain.sign *= -1
+        return self._subject(chain, group, lows)
 
     def _unknown_verb(self, chain: Chain, at: int) -> int:
         """Read the auxiliary of a verb that no table holds: its subject acts."""
         group = nominals.verb_group_start(self._toks, at + 1)
-        lows = {token.low for token in self._toks[group : at + 2]}
+        lows = {token.low for token in self._toks[group : at + 1]}
         if lows & NEGATIONS:
             chain.sign *= -1
         chain.demanded = chain.demanded or bool(lows & OUGHT)
@@ -125,6 +133,8 @@ class Reader(ClauseReader):
     def _apply(self, chain: Chain, at: int, governor: Governor) -> int:
         """Let a governor act; return where the walk goes on."""
         if self._toks[at].low == "back" and not self._is_verb(at):
+            return at - 1
+        if self._toks[at].low == "without" and self._is_aside(at):
             return at - 1
         if governor.sign == 0 and governor.kind != "report":
             return self._stop(chain)
@@ -145,9 +155,16 @@ class Reader(ClauseReader):
         if governor.gerund and not self._is_progressive(at):
             return self._apply_gerund(chain, at, governor)
         group = nominals.verb_group_start(self._toks, at)
+        if self._toks[group].low == "to" and group < at:
+            return self._apply_infinitive(chain, group, at, governor)
         if group and self._toks[group - 1].low == "to":
             return self._apply_infinitive(chain, group - 1, at, governor)
         return self._apply_finite(chain, at, group, governor)
+
+    def _is_aside(self, at: int) -> bool:
+        """Tell whether "without" has an object of its own ("without delay on X")."""
+        between = self._toks[at + 1 : self._target[0]]
+        return any(token.low in cc.PREPOSITIONS | {"of"} for token in between)
 
     def _is_verb(self, at: int) -> bool:
         before = self._toks[at - 1] if at else None
@@ -160,7 +177,8 @@ class Reader(ClauseReader):
     def _apply_noun(self, chain: Chain, at: int, governor: Governor) -> int:
         kind = governor.kind if governor.kind in NOUN_KINDS else "noun"
         self._turn(chain, governor.sign, kind)
-        chain.verbal = chain.verbal or governor.kind == "adjective"
+        voiced = self._toks[at].low in ATTITUDES
+        chain.verbal = chain.verbal or governor.kind == "adjective" or voiced
         if governor.kind == "concern":
             # Whatever another does, the concern is the speaker's.
             chain.other, chain.settled = False, True
@@ -172,12 +190,7 @@ class Reader(ClauseReader):
             chain.sign *= -1
             return self._denied(chain, before)
         if before >= 0 and governor.kind != "adjective":
-            start = before
-            while start > 0 and self._toks[start].capital and self._toks[start - 1].capital:
-                start -= 1
-            owner = self._whose(start, at)
-            chain.other = chain.other or owner is False
-            chain.own = chain.own or owner is True
+            self._note_owner(chain, before, at)
         if governor.kind == "adjective":
             return self._apply_copula(chain, at)
         return before
@@ -240,7 +253,9 @@ class Reader(ClauseReader):
                 (i for i in range(before - 1, -1, -1) if self._toks[i].low == "to"), None
             )
             if earlier is not None:
-                return self._before_infinitive(chain, earlier - 1)
+                # A "not" before the earlier infinitive is that one's own.
+                own = earlier > 1 and self._toks[earlier - 1].low in NEGATIONS
+                return self._before_infinitive(chain, earlier - 1 - own)
         return self._before_infinitive(chain, before)
 
     def _apply_finite(self, chain: Chain, at: int, group: int, governor: Governor) -> int:

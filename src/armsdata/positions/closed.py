@@ -19,3 +19,5 @@ TALKS = {"talks", "dialogue", "dialog", "negotiation", "negotiations", "discussi
 COMMITTING = {"announce", "declare", "pledge", "promise", "vow", "propose"}
 HAVING = {"see", "sees", "saw", "have", "has", "had", "find", "finds", "found"}
 BEING = {"is", "are", "was", "were", "be", "been", "am", "isn't", "aren't", "wasn't", "weren't"}
+# Words before a noun that say whose it is; a name says it, too.
+OWNERS = {"our", "my", "his", "her", "its", "their", "your"}

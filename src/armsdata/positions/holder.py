@@ -51,7 +51,7 @@ class Holder:
         words = re.findall(r"[^\W_]+", text[start:end].lower())
         if not words:
             return None
-        if not {"we", "i", "our", "my", "us", "ours"}.isdisjoint(words):
+        if not {"we", "i", "our", "my", "ours"}.isdisjoint(words):
             return True
         if words[-1] in ("he", "she", "they", "it"):
             return not self._quoted
@@ -62,7 +62,7 @@ class Holder:
             for match in self._registry.actors_in(text, self._day, start, end)
             if not _BESIDE.search(text, start, match.start)
         ]
-        if named and words[-1] in _OTHER_BODIES:
+        if named and not _OTHER_BODIES.isdisjoint(words):
             return False
         if named:
             return not self._actors.isdisjoint(named)

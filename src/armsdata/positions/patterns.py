@@ -52,7 +52,8 @@ secure attain reach count include"""),
 reject oppose refuse decline condemn criticize criticise deplore regret lament denounce decry resist
 dismiss fear protest disapprove hate blast slam bemoan loathe"""),
     (-1, "act", """
-leave quit exit fail terminate suspend abandon renounce cancel scrap end stop halt withdraw drop
+leave quit exit fail reconsider rethink reverse undo overturn terminate suspend abandon renounce
+cancel scrap end stop halt withdraw drop
 shelve
 avoid forgo refrain revoke repeal block veto undermine kill bury freeze denounce discard ditch cease
 discontinue lift break rescind"""),
@@ -71,7 +72,7 @@ _IRREGULAR = {
     "forgo": "forwent forgone", "break": "broke broken", "make": "made", "cut": "cut", "rid": "rid",
     "stick": "stuck", "give": "gave given", "know": "knew known", "mean": "meant", "tell": "told",
     "think": "thought", "hold": "held", "freeze": "froze frozen", "stand": "stood", "take": "took",
-    "forbid": "forbade forbidden",
+    "forbid": "forbade forbidden", "rethink": "rethought", "undo": "undid undone",
 }  # fmt: skip
 
 #: Verbs with a second word; the first may take any form.
@@ -91,7 +92,7 @@ implementation resumption conclusion support entry accession willingness readine
 intention intentions decision desire wish will sense point need reason reasons ground grounds basis
 room future interest use continuation revival prolongation restoration strengthening preparations
 start beginning launch call calls appeal demand proposal right deployment development production
-step steps vote move moves effort efforts ambition search quest pursuit"""),
+step steps vote move moves effort efforts ambition interest determination search quest pursuit"""),
     (-1, "noun", """
 withdrawal exit termination suspension abandonment revocation denunciation rejection refusal end
 departure opposition withdrawals collapse demise cancellation failure loss erosion weakening
@@ -121,6 +122,19 @@ wrong mistake error impossible unacceptable pointless dangerous irresponsible fo
 unwise shame tragedy pity blow setback"""),
 )  # fmt: skip
 
+#: Nouns for an attitude: who voices one takes a side by the noun alone.
+ATTITUDES = frozenset(
+    words(
+        """
+support commitment readiness willingness opposition intention desire adherence rejection refusal
+interest determination
+"""
+    )
+)
+#: What may not be allowed to befall a treaty.
+ENDINGS = frozenset(
+    words("collapse expire lapse die fail unravel end fade wither disappear perish")
+)
 #: Subjects that nobody is.
 NOBODY = frozenset(words("nobody none nothing neither nor no-one"))
 #: Nouns that say that something is only told.

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from armsdata.positions.chain import Reader
 from armsdata.positions.conditions import Condition, find_condition
 from armsdata.positions.holder import Holder, Statement
-from armsdata.positions.subjects import Chain
+from armsdata.positions.state import Chain
 from armsdata.registry import Registry
 from armsdata.statements import Span
+from armsdata.statements.attribution.english.function_words import DETERMINERS
 from armsdata.statements.attribution.english.tokens import Token, tokens
 
 _TALK = re.compile(r"\b(?:engag\w+|dialogue|talks?|discuss\w*|negotiat\w+)\b", re.IGNORECASE)
@@ -131,8 +132,18 @@ def _evidence(
             span = (toks[chain.first].start, name[1])
             yield _Evidence(chain.sign, span, chain.rule, window)
         return
-    if chain.sign and not against:
+    if chain.sign and not against and not _is_object(toks, at):
         yield from _predicate(text[name[1] : window[1]], name, window)
+
+
+def _is_object(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether an infinitive that no table holds governs the target: "to link X to Y"."""
+    for index in range(at - 1, max(-1, at - 5), -1):
+        if toks[index].low in (",", ";", "that"):
+            return False
+        if toks[index].low == "to":
+            return index + 1 < at and toks[index + 1].low not in DETERMINERS
+    return False
 
 
 def _chain(text: str, toks: list[Token], at: int, name: Span, against: bool, known: Statement,

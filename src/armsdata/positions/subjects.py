@@ -1,46 +1,22 @@
 """Whose act a clause tells, and on what the clause itself depends."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from armsdata.positions.closed import BEING, NEGATIONS, NOUN_KINDS, RELATIVES, STOPS, SUPPOSED
-from armsdata.positions.patterns import GOVERNORS, MEANS, NOBODY, OUGHT, RUMOURS, Governor
+from armsdata.positions.closed import (
+    BEING,
+    NEGATIONS,
+    NOUN_KINDS,
+    OWNERS,
+    RELATIVES,
+    STOPS,
+    SUPPOSED,
+)
+from armsdata.positions.patterns import ENDINGS, GOVERNORS, MEANS, NOBODY, OUGHT, RUMOURS, Governor
+from armsdata.positions.state import Chain
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
 from armsdata.statements.attribution.english.tokens import Token
-
-
-@dataclass
-class Chain:
-    """The state of the walk.
-
-    Attributes:
-        sign: product of the signs so far; 0 where nothing may be told.
-        first: index of the outermost governor.
-        rule: kind of the innermost governor.
-        other: whether the acting subject is not the speaker.
-        demanded: whether somebody ought to act, whoever it is.
-        settled: whether the subject is decided.
-        own: whether the words say "our efforts", "its plan".
-        verbal: whether a verb or an adjective is among the governors.
-        limited: whether the thing stands in a limit already, such as a ban on it.
-    """
-
-    sign: int
-    first: int
-    rule: str = ""
-    other: bool = False
-    demanded: bool = False
-    settled: bool = False
-    limited: bool = False
-    own: bool = False
-    verbal: bool = False
-
-    @property
-    def found(self) -> bool:
-        """Whether anything governs the target."""
-        return self.rule != ""
 
 
 class ClauseReader:
@@ -100,6 +76,8 @@ class ClauseReader:
         before, token = self._toks[at - 1], self._toks[at]
         if before.low in cc.DETERMINERS or before.low.endswith(("'s", "s'")):
             return True
+        if before.low in ("voiced", "expressed", "voices", "expresses", "signalled", "signaled"):
+            return True
         if at > 1 and before.capital and self._toks[at - 2].low == "that":
             # "demands that Russia return"
             return False
@@ -107,6 +85,23 @@ class ClauseReader:
         return plain and (before.capital or before.low in cc.PREPOSITIONS | {"of"}) and (
             before.low not in ("to", "will", "would")
         )  # fmt: skip
+
+    def _befalls(self, last: int) -> bool:
+        """Tell whether words after the target let it end: "allow it to collapse"."""
+        after = [token.low for token in self._toks[last + 1 : last + 3]]
+        return len(after) == 2 and after[0] == "to" and after[1] in ENDINGS
+
+    def _note_owner(self, chain: Chain, before: int, at: int) -> None:
+        """Note whose the act is that a noun names: "its plan", "the American exit"."""
+        token = self._toks[before]
+        if not (token.capital or token.low in OWNERS or token.low.endswith("'s")):
+            return
+        start = before
+        while start > 0 and self._toks[start].capital and self._toks[start - 1].capital:
+            start -= 1
+        owner = self._whose(start, at)
+        chain.other = chain.other or owner is False
+        chain.own = chain.own or owner is True
 
     def _opens(self, at: int) -> bool:
         low = self._toks[at].low
@@ -191,7 +186,8 @@ class ClauseReader:
         """Read the statement's own verb: its subject is the speaker."""
         chain.settled = True
         negated = bool(lows & NEGATIONS)
-        if governor.kind in ("deny", "doubt") or (governor.kind == "report" and negated):
+        untold = governor.kind == "report" and negated
+        if governor.kind in ("deny", "doubt", "talk") or untold:
             self._stop(chain)
         elif governor.kind in ("attitude", "demand", "act", "limit"):
             self._turn(chain, -governor.sign if negated else governor.sign, governor.kind)

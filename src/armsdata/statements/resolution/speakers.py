@@ -26,6 +26,7 @@ _SIDES = re.compile(
 )
 _OPENING = 400
 _IN_BRACKETS = re.compile(r" ?\(([^()\n]{2,60})\)")
+_OF = re.compile(r"\b(?:of|for|to|by)\b")
 # An envoy of a state may be any of its envoys.
 _ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
 
@@ -229,8 +230,12 @@ class Resolver:
     def _by_owner(self, source: Source) -> Speaker:
         """Resolve a nameless source to the state of the person it speaks for."""
         owners = [] if source.names else self._registry.people_in(self._text, *source.head)
-        speaks = self._titles.names_institution(source.described)
-        if not owners or not speaks:
+        if not owners:
+            return Speaker()
+        # "The spokesman of President Macron", "Macron's office", and not "the wife of …".
+        role = _OF.split(self._text[source.head[0] : owners[0].start])[0]
+        speaks = self._titles.names_institution
+        if not speaks(role) and not speaks(self._text[owners[0].end : source.head[1]]):
             return Speaker()
         return Speaker("", self._person(owners[0].person_id, "").actor_id, "organisation")
 

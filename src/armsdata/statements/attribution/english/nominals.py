@@ -115,6 +115,8 @@ def _lists(toks: Sequence[Token], comma: int, stop: int) -> bool:
         at -= 1
     if at == comma - 1:
         return False
+    if at > 0 and toks[at].low == "by":
+        return toks[at - 1].low in lx.TEXTS
     if at >= 0 and toks[at].low == "of":
         # "the ministers of Poland, Latvia and Estonia", not "of the Treaty of Tlatelolco, …"
         return at > 0 and toks[at - 1].low.endswith("s")
@@ -125,6 +127,9 @@ def _trim(toks: Sequence[Token], first: int, stop: int) -> int:
     """Drop what opens a clause but does not belong to its subject."""
     opens = cc.TIMES | {"and", "but", "or", "so", "meanwhile", "d.c.", "then"}
     while first < stop - 1 and toks[first].low in opens:
+        first += 1
+    while first < stop - 1 and toks[first].low.isdigit() and toks[first + 1].capital:
+        # The year of a date before the subject.
         first += 1
     adverb = toks[first].low.endswith("ly") and stop - first > 1 and not is_name(toks, first)
     if (toks[first].low in cc.PREPOSITIONS and not is_name(toks, first)) or adverb:
