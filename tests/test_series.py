@@ -375,10 +375,10 @@ def test_without_numbers_the_series_of_numbers_are_empty():
 
 
 def test_the_best_source_is_shown_first():
-    kinds = ["news", "depositary", "research", None, "government"]
+    ranks = [7, 1, 6, None, 3]
     rows = [
-        {"source_id": f"s{n}", "title": "t", "publisher": "p", "licence": "unknown", "kind": kind}
-        for n, kind in enumerate(kinds)
+        {"source_id": f"s{n}", "title": "t", "publisher": "p", "licence": "unknown", "rank": rank}
+        for n, rank in enumerate(ranks)
     ]
     told = {"sources": frame(TABLES["sources"], rows)}
     cells = pd.Series(["s0|s3|s2|s4|s1", None, "s2|s0"], dtype="string")

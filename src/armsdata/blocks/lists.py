@@ -15,7 +15,6 @@ from armsdata.blocks.markup import (
     source_link,
     value_mark,
 )
-from armsdata.series.beside import Beside
 
 #: Media type of what a page is about, which the navigation reads.
 SUBJECT = "application/vnd.armsdata.subject+json"
@@ -127,7 +126,7 @@ def _record(row: Any) -> str:
     return f'<p class="record">{head}: {"; ".join(_held(one, row.actor) for one in row.beside)}</p>'
 
 
-def _held(one: Beside, actor: Any) -> str:
+def _held(one: Any, actor: Any) -> str:
     link = page_link(f"{treaty_page(one.treaty_id)}?on={one.on}", one.treaty)
     parts = [f"{link} {value_mark('force', one.force)}"]
     if one.participation:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from armsdata.addresses import statement_link
 from armsdata.blocks.markup import Block, cell, none, searchable, source_link, table
-from armsdata.series.statements import few_words
+from armsdata.series.words import few_words
 
 _HEADS = ("On", "Stance", "Condition", "Said on", "By", "In short", "Source")
 

@@ -4,8 +4,9 @@ import pandas as pd
 
 from armsdata.schema import LIST_SEPARATOR
 from armsdata.series.citations import best_source
-from armsdata.series.statements import ADDED, few_words, frame_of, words_of
+from armsdata.series.statements import ADDED, frame_of, words_of
 from armsdata.series.tables import Tables, actor_names, once, target_labels
+from armsdata.series.words import few_words
 
 CLAIM_COLUMNS = [
     "claim_id",

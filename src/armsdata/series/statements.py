@@ -7,6 +7,7 @@ from armsdata.series.beside import Beside, beside
 from armsdata.series.citations import best_source
 from armsdata.series.periods import certain_days
 from armsdata.series.tables import Tables, actor_names, names_of_actors, once, target_labels
+from armsdata.series.words import few_words
 
 #: The frame of texts that a user adds.
 ADDED = "articles"
@@ -122,7 +123,7 @@ def statement_list(
 
     With ``first`` or ``last`` (ISO days), those outside, and those without a day, are left out.
     Statements in texts that a user added have a page of their own: they are left out unless their
-    frame is asked for, and their words are cut after :data:`FEW_WORDS` unless ``show_text``.
+    frame is asked for, and of their sentences the first words are shown unless ``show_text``.
 
     Columns: statement_id, frame, date, stated_date, actor, speaker, office, venue, words,
     summary, targets (names joined by a semicolon), url, source, coding, note, beside (see
@@ -154,16 +155,6 @@ def statement_list(
     )
     columns = [*_LIST_COLUMNS]
     return data.sort_values(["date", "statement_id"])[columns].reset_index(drop=True)
-
-
-#: Words of a sentence in somebody else's text that a page shows.
-FEW_WORDS = 25
-
-
-def few_words(words: str, most: int = FEW_WORDS) -> str:
-    """Return the beginning of a sentence; what is left out shows as an ellipsis."""
-    parts = words.split()
-    return words if len(parts) <= most else f"{' '.join(parts[:most])} …"
 
 
 def _as_named(tables: Tables, data: pd.DataFrame) -> pd.Series:
