@@ -158,4 +158,4 @@ def test_the_site_is_served_to_this_machine_alone(tmp_path):
 def test_the_site_command_wants_one_thing():
     done = armsdata("site")
     assert done.returncode == 2
-    assert "give either --single-file PAGE or --serve" in done.stderr
+    assert "give --single-file PAGE, --serve or --sitemap ADDRESS" in done.stderr

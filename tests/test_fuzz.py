@@ -63,7 +63,9 @@ def test_text_in_is_text_out(text):
 def test_own_voice_never_fails(text):
     raw = RawDocument("x", "sotu", text, speaker="Ronald Reagan", metadata_date="1985-02-06")
     for statement in extract_document(raw, registry())["statements"]:
-        assert statement["speaker"] == "ronald-reagan"
+        # A text that only reports others is nobody's own voice, whoever is named above it.
+        own = statement["kind"] == "own-voice"
+        assert statement["speaker"] == "ronald-reagan" or not own
 
 
 @_SLOW
