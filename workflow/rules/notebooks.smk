@@ -59,7 +59,10 @@ rule pages:
         pages=update(PAGES),
         lean=update(LEAN),
         assets=update(
-            [f"{BUILD}/results/{name}" for name in ("armsdata.css", "armsdata.js", "vega.js")]
+            [
+                f"{BUILD}/results/{name}"
+                for name in ("armsdata.css", "armsdata.js", "vega.js")
+            ]
         ),
         site=update(f"{BUILD}/results/site.js"),
         overviews=update(
