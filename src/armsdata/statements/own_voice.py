@@ -1,7 +1,9 @@
 """Statements in a text's own voice: runs of sentences on arms control."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from armsdata.registry import Registry
 from armsdata.statements.resolution.linking import Linker
@@ -21,9 +23,14 @@ class Gate:
     """Tells which sentences of one text are about arms control."""
 
     def __init__(self, text: str, registry: Registry, linker: Linker) -> None:
-        """Find the words of the field in the text."""
-        self._text, self._linker = text, linker
-        self._topics = list(registry.topics.find(text))
+        """Remember the text; the words of the field are looked for when first asked for."""
+        self._text, self._registry, self._linker = text, registry, linker
+
+    @cached_property
+    def _topics(self) -> tuple[list[int], list[str]]:
+        # Offsets and weights; a text that only reports others never asks for them.
+        found = list(self._registry.topics.find(self._text))
+        return [at for at, _ in found], [weight for _, weight in found]
 
     def targets(self, start: int, end: int) -> frozenset[str]:
         """Return the treaties and issues that a sentence names, by name or by "the treaty"."""
@@ -39,7 +46,8 @@ class Gate:
         """
         if self._linker.names_any(start, end):
             return True
-        weights = [weight for at, weight in self._topics if start <= at < end]
+        starts, every = self._topics
+        weights = every[bisect_left(starts, start) : bisect_left(starts, end)]
         if "sure" in weights:
             return True
         if before and weights:

@@ -115,9 +115,7 @@ class Resolver:
         return list(dict.fromkeys(actors))
 
     def _person(self, person_id: str, basis: str) -> Speaker:
-        office = self._registry.office_on(person_id, self._day)
-        actor = office["actor_id"] if office else self._registry.person(person_id)["actor_id"]
-        return Speaker(person_id, actor, basis)
+        return Speaker(person_id, self._registry.actor_of_person(person_id, self._day), basis)
 
     def _by_name(self, source: Source, name: Name) -> Speaker | None:
         full = self._registry.people_in(self._text, name.start, name.end)
