@@ -115,7 +115,7 @@ def test_any_bytes_are_read_or_rejected(tmp_path_factory, data):
      "Name: ", "the treaty ", "if ", "Russia ", "that ", " ", "New START and ", "He said no. "],
 )  # fmt: skip
 def test_long_lines_take_linear_time(unit):
-    short, long = (unit * (size // len(unit)) for size in (100_000, 400_000))
+    short, long = (unit * (size // len(unit)) for size in (25_000, 100_000))
     times = []
     for text in (short, long):
         begin = time.perf_counter()
@@ -123,4 +123,3 @@ def test_long_lines_take_linear_time(unit):
         times.append(time.perf_counter() - begin)
     # Four times the text: quadratic work would take sixteen times as long.
     assert times[1] < 10 * times[0] + 0.5
-    assert times[1] < 20

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 _LINES = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _SENTENCES = re.compile(r"[^.!?]*(?:\.(?!\s|$)[^.!?]*)*(?:[.!?]+|$)", re.DOTALL)
-_RUN = re.compile(r"[A-Z]{2}\w*[^\w\n]+(?:[A-Z]{2,}[^\w\n]+){2}")
+# From the start of a word and without going back: a line of one endless word takes linear time.
+_RUN = re.compile(r"\b[A-Z]{2}\w*+[^\w\n]++(?:[A-Z]{2,}+[^\w\n]++){2}")
 # Names that are also words: "TOLD US" is no state.
 _WORDS = {"US", "WHO", "IT"}
 _LEAST = 20

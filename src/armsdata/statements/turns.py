@@ -33,7 +33,8 @@ _HONORIFIC = (
 _ADDRESSED = re.compile(rf"^(?:the )?{_HONORIFIC}\b\.?", re.IGNORECASE)
 _WORD = r"(?:[^\W\d_][\w’'.\-]*|&)"
 _IN_BRACKETS = r"(?: ?\((?P<inside>[^()\n]{1,60})\)(?: ?\([^()\n]{1,60}\))*)?"
-_OPENS = r"^[^\S\n]*(?:[-*•·>][^\S\n]+)?(?:\*\*|__)?[^\S\n]*"
+# Gives nothing back: a line of blanks takes linear time.
+_OPENS = r"^[^\S\n]*+(?:[-*•·>][^\S\n]++)?(?:(?:\*\*|__)[^\S\n]*+)?"
 _COLON = re.compile(
     rf"{_OPENS}(?P<label>{_WORD}(?: {_WORD}){{0,9}}){_IN_BRACKETS}(?:\*\*|__)?[^\S\n]{{0,3}}:"
     r"(?:\*\*|__)?(?=[\s*“\"«]|$)",
