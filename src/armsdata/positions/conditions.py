@@ -13,7 +13,7 @@ _CONNECTIVES = (
     ("as long as", rf"(?:as|so) long as(?!\s+(?:an?|{_NUMBER})\s+(?:{_TIMES}))"),
     ("provided that", r"(?<!has )(?<!have )(?<!had )(?<!been )provided(?: that)?"
      r"(?= (?:the|it|they|all|both|[A-Z]|[a-z]+ing |(?:\w+ ){1,3}(?:is|are|can|will)\b))|"
-     r"on (?:the )?condition that"),
+     r"on (?:the )?condition that|with (?:undiminished|equal) security for all"),
     ("until", r"(?:un)?till?(?= )|until"),
     ("unless", r"unless"),
     ("once", rf"(?<!was )(?<!were )(?<!at )(?<!only )once(?= (?:\w+ ){{1,5}}?(?:{_HAS})\b)"),
