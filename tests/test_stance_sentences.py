@@ -280,3 +280,47 @@ def test_who_does_the_one_by_the_other_wants_both():
 )
 def test_security_for_all_is_a_condition(words):
     assert stances(words)["nuclear-disarmament"] == "conditional-support"
+
+
+def _official(words):
+    raw = RawDocument(
+        "a", "json-lines", words, title="Statement of Austria", speaker="AUT",
+        metadata_date="2015-09-28",
+    )  # fmt: skip
+    found = extract_document(raw, registry())
+    return {p["target"]: p["stance"] for row in found["statements"] for p in row["positions"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("We highlight the importance of the full implementation of the NPT.", "npt"),
+        ("Austria attaches great importance to the NPT.", "npt"),
+        ("Austria has consistently reiterated its commitment to the NPT.", "npt"),
+        ("All states should accede to the NPT.", "npt"),
+        ("It is essential that the CTBT enter into force.", "ctbt"),
+        ("We look forward to the early entry into force of the CTBT.", "ctbt"),
+        ("General and complete disarmament is the only way to peace.", "general-disarmament"),
+        ("The elimination of nuclear weapons is our goal.", "nuclear-disarmament"),
+        ("The arms race must be halted.", "arms-race"),
+        ("The arms race is a threat to all mankind.", "arms-race"),
+        ("We are concerned about the escalation of the arms race.", "arms-race"),
+    ],
+)
+def test_set_phrases_of_official_speech_take_a_side(words, target):
+    assert _official(words).get(target) == "support"
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("They have never attached great importance to the NPT.", "npt"),
+        ("If the arms race is a threat to all mankind, what follows?", "arms-race"),
+        ("Others speak of the importance of the NPT.", "npt"),
+        ("The arms race is not a threat to us.", "arms-race"),
+        ("The lack of progress towards nuclear disarmament is well known.", "nuclear-disarmament"),
+        ("Nobody asked whether the CTBT is our goal.", "ctbt"),
+    ],
+)
+def test_the_same_phrases_turned_or_told_of_others_take_none(words, target):
+    assert target not in _official(words)

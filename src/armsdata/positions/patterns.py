@@ -45,7 +45,7 @@ start launch engage enter approve save protect restore revive achieve advance pr
 fulfil fulfill stick defend rejoin conduct perform deploy develop build produce
 manufacture test modernize modernise expand rebuild station place host install carry use acquire
 prepare increase allow let make help accept reaffirm work strive act move try give enact
-secure attain reach count include"""),
+secure attain reach count include accede universalize universalise"""),
     (1, "keep", "keep hold retain maintain"),
     (1, "talk", "discuss negotiate"),
     (-1, "attitude", """

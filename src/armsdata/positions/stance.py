@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from armsdata.positions.chain import Reader
 from armsdata.positions.conditions import Condition, find_condition
+from armsdata.positions.formulas import read_formulas
 from armsdata.positions.holder import Holder, Statement
 from armsdata.positions.state import Chain
 from armsdata.registry import Registry
@@ -127,6 +128,14 @@ def _evidence(
     if at is None or toks[-1].low == "?":
         return
     chain = _chain(text, toks, at, name, against, known, registry)
+    decided = list(_decided(text, toks, at, chain, name, against, window))
+    yield from decided
+    if not decided and known.quoted:
+        yield from _formulas(text, window, name, against, known)
+
+
+def _decided(text: str, toks: list[Token], at: int, chain: Chain, name: Span, against: bool,
+             window: Span) -> Iterator[_Evidence]:  # fmt: skip
     if chain.found:
         if chain.sign and (chain.demanded or not chain.other):
             span = (toks[chain.first].start, name[1])
@@ -138,6 +147,16 @@ def _evidence(
             # "Attempts against the treaty are unacceptable" is said of the attempts.
             if found.sign > 0 or not inside:
                 yield found
+
+
+def _formulas(text: str, window: Span, name: Span, against: bool, known: Statement
+              ) -> Iterator[_Evidence]:  # fmt: skip
+    start = max([window[0], *(s for s, e in known.content if s <= name[0] < e)])
+    before, after = text[start : name[0]], text[name[1] : window[1]]
+    limited = bool(_LIMITED.search(text, *name) or _LIMITS.match(text, name[1]))
+    before = " ".join(before.split()) + " " if before.strip() else ""
+    for rule in read_formulas(before, after, against, limited):
+        yield _Evidence(1, (start, window[1]), rule, window)
 
 
 def _is_object(toks: Sequence[Token], at: int) -> bool:
