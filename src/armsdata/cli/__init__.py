@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from armsdata.cli import register as register_commands
+from armsdata.cli import exchange, register as register_commands  # isort: skip
 from armsdata.dates import edtf
 from armsdata.errors import of_system
 from armsdata.schema import DataError
@@ -23,10 +23,10 @@ app.add_typer(evaluation, name="evaluate")
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
 app.add_typer(register_commands.app, name="register")
+app.add_typer(exchange.imports, name="import")
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]
-
 Register = Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")]
 
 

@@ -162,6 +162,16 @@ FIELDS: dict[str, pa.Column] = {
     # First listed by stockpile_estimates
     "estimate_id": slug("Estimator, state, day and item."),
     "estimator": code("Who estimates.", v.ESTIMATORS),
+    # First listed by resolutions
+    "resolution_id": ref("Resolution.", "resolutions.resolution_id", required=True),
+    "symbol": text("Symbol of the document, as the United Nations write it.", required=True),
+    "session": integer("Regular session of the General Assembly.", required=True),
+    "asks": text("What the resolution asks for, in own words.", required=True),
+    "roll_call": text("Number of the roll call in Voeten's data (`rcid`)."),
+    "n_yes": integer("Votes in favour.", required=True),
+    "n_no": integer("Votes against.", required=True),
+    "n_abstain": integer("Abstentions.", required=True),
+    "vote": code("What the state did.", v.VOTES),
     # First listed by documents
     "document_id": ref("Text.", "documents.document_id"),
     "frame_id": text("Sampling frame that the sheet of sources names for it."),

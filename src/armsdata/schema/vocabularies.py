@@ -219,3 +219,7 @@ SOURCE_RANKS = {
 RANKED_BY = ("title", "publisher", "kind")
 
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
+
+#: What a state did in a roll call of the General Assembly: ``absent`` while a member that cast no
+#: vote, ``not-a-member`` on a day on which it was none.
+VOTES = ("yes", "no", "abstain", "absent", "not-a-member")
