@@ -250,6 +250,11 @@ FIELDS: dict[str, pa.Column] = {
     "coder_id": slug("Who coded the row."),
     "round": integer("Round of coding, from 1.", required=True),
     "target": ref("What the position is about.", "targets.target_id", required=True),
+    # First listed by corrections
+    "table": code("Table of the row.", v.CORRECTED),
+    "row_id": text("Key of the row.", required=True),
+    "old": text("Value before, as a guard; empty where the cell was."),
+    "new": text("Value that holds; empty where there is none."),
     # First listed by texts
     "text": text("Cleaned text that all spans refer to."),
 }

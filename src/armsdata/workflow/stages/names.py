@@ -29,6 +29,7 @@ RAW_TABLES = {
     "un_members": "un_members",
     "resolutions": "resolutions",
     "votes": "votes",
+    "corrections": "corrections",
     "statements": "coded_statements",
 }
 
@@ -135,6 +136,7 @@ TABLES_OF = {
         "un_members",
         "resolutions",
         "votes",
+        "corrections",
         "rejections",
     ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events", "treaty_status"),
