@@ -155,6 +155,28 @@ ESTIMATES = [
         ("FAS", "RUS", "2024", 4000), ("FAS", "USA", "2024", 3500), ("FAS", "USA", "2025", 3400),
         ("FAS", "RUS", "2025", 4100), ("SIPRI", "RUS", "2025", 9999), ("FAS", "IAEA", "2025", 500)]
 ]  # fmt: skip
+
+
+def _resolution(name, target, date, polarity="for", **more):
+    return {
+        "resolution_id": name, "symbol": f"A/RES/{name}", "session": 66, "date": date,
+        "title": "A text", "target_id": target, "asks": "Asks for it.", "polarity": polarity,
+        "roll_call": name, "n_yes": 1, "n_no": 1, "n_abstain": 0, "source_ids": "gazette",
+        "checked": "all", "verification": "verified", **more,
+    }  # fmt: skip
+
+
+RESOLUTIONS = [
+    _resolution("a-1", "new-start", "2011-12", source_ids="trap", asks=HOSTILE),
+    _resolution("a-2", "new-start", "2012-12-03", polarity="against"),
+    _resolution("a-3", "nuclear-testing", "2019-12-12"),
+]
+VOTES = [
+    dict(zip(("resolution_id", "actor_id", "vote"), one, strict=True)) for one in (
+    ("a-1", "RUS", "yes"), ("a-1", "USA", "no"), ("a-2", "RUS", "no"), ("a-2", "USA", "abstain"),
+    ("a-3", "RUS", "absent"), ("a-3", "USA", "yes"),
+    )
+]  # fmt: skip
 ROWS = {
     "sources": SOURCES, "actors": ACTORS, "people": PEOPLE, "offices": OFFICES,
     "targets": TARGETS, "treaties": TREATIES, "treaty_events": [
@@ -162,6 +184,7 @@ ROWS = {
     "treaty_status": STATUS, "documents": DOCUMENTS, "statements": STATEMENTS,
     "mentions": MENTIONS, "positions": POSITIONS, "claims": [],
     "treaty_limits": LIMITS, "declared_figures": FIGURES, "stockpile_estimates": ESTIMATES,
+    "resolutions": RESOLUTIONS, "votes": VOTES, "un_members": [],
     "texts": [{"document_id": "sotu-2012", "text": TEXT}],
 }  # fmt: skip
 

@@ -51,6 +51,10 @@ def every_chart(t):
             series.register_marks(t, "new-start"),
             "New START",
         ),
+        "votes_of_one": charts.said_and_voted(
+            series.said_and_voted(t, DAY, "USA"), "United States"
+        ),
+        "votes_of_all": charts.said_and_voted(series.said_and_voted(t, DAY), "All actors"),
         "stockpiles": charts.stockpiles(series.stockpiles(t, DAY), DAY),
     }
 

@@ -155,6 +155,7 @@ rule statements:
         ),
         repeated=rules.documents.output.repeated,
         coded=f"{REGISTER}/statements.csv",
+        corrections=f"{REGISTER}/corrections.csv",
     output:
         tables=update(
             tables("statements", "mentions", "positions", "claims", "rejections")

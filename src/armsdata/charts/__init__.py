@@ -10,6 +10,7 @@ from armsdata.charts.positions import position_matrix, trajectories
 from armsdata.charts.speakers import statements_by_actor
 from armsdata.charts.status import busiest_days, status_lanes
 from armsdata.charts.theme import about
+from armsdata.charts.votes import said_and_voted
 
 __all__ = [
     "about",
@@ -21,6 +22,7 @@ __all__ = [
     "membership",
     "pictures",
     "position_matrix",
+    "said_and_voted",
     "statements_by_actor",
     "statements_by_year",
     "statements_by_year_and_target",

@@ -45,3 +45,14 @@ def positions() -> str:
         "hand-coded register (convenience sample) and automatically coded texts. An empty cell "
         "means that nothing was coded, not that nothing was said. Source: armsdata."
     )
+
+
+def votes() -> str:
+    """Return the caption for words beside votes: what either of them is, and is not."""
+    return (
+        "Circle: median of the stances found (convenience sample and coded texts). Square: mean of "
+        "the votes in the roll calls of the register, a choice of resolutions on nuclear weapons "
+        "and disarmament; an abstention counts as neutral, an absence not at all. Words "
+        "and votes may be of different years. Red line: they stand on two sides. Source: armsdata "
+        "register; roll calls from the data of Erik Voeten (unvotes)."
+    )

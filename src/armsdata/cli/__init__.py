@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from armsdata.cli import exchange, scores
 from armsdata.cli import register as register_commands
-from armsdata.cli import scores
 from armsdata.dates import edtf
 from armsdata.errors import of_system
 from armsdata.schema import DataError
@@ -26,10 +26,11 @@ evaluation.command("positions")(scores.evaluate_positions)
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
 app.add_typer(register_commands.app, name="register")
+app.add_typer(exchange.imports, name="import")
+app.add_typer(exchange.exports, name="export")
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]
-
 Register = Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")]
 
 

@@ -24,6 +24,7 @@ from armsdata.schema.tables import names as name_tables
 from armsdata.schema.tables import reference as reference_tables
 from armsdata.schema.tables import register as treaty_tables
 from armsdata.schema.tables import texts as text_tables
+from armsdata.schema.tables import votes as vote_tables
 
 #: All tables by name.
 TABLES: dict[str, Table] = {
@@ -32,6 +33,7 @@ TABLES: dict[str, Table] = {
         *reference_tables.TABLES,
         *name_tables.TABLES,
         *treaty_tables.TABLES,
+        *vote_tables.TABLES,
         *text_tables.TABLES,
     )
 }

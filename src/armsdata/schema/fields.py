@@ -162,6 +162,16 @@ FIELDS: dict[str, pa.Column] = {
     # First listed by stockpile_estimates
     "estimate_id": slug("Estimator, state, day and item."),
     "estimator": code("Who estimates.", v.ESTIMATORS),
+    # First listed by resolutions
+    "resolution_id": ref("Resolution.", "resolutions.resolution_id", required=True),
+    "symbol": text("Symbol of the document, as the United Nations write it.", required=True),
+    "session": integer("Regular session of the General Assembly.", required=True),
+    "asks": text("What the resolution asks for, in own words.", required=True),
+    "roll_call": text("Number of the roll call in Voeten's data (`rcid`)."),
+    "n_yes": integer("Votes in favour.", required=True),
+    "n_no": integer("Votes against.", required=True),
+    "n_abstain": integer("Abstentions.", required=True),
+    "vote": code("What the state did.", v.VOTES),
     # First listed by documents
     "document_id": ref("Text.", "documents.document_id"),
     "frame_id": text("Sampling frame that the sheet of sources names for it."),
@@ -240,6 +250,11 @@ FIELDS: dict[str, pa.Column] = {
     "coder_id": slug("Who coded the row."),
     "round": integer("Round of coding, from 1.", required=True),
     "target": ref("What the position is about.", "targets.target_id", required=True),
+    # First listed by corrections
+    "table": code("Table of the row.", v.CORRECTED),
+    "row_id": text("Key of the row.", required=True),
+    "old": text("Value before, as a guard; empty where the cell was."),
+    "new": text("Value that holds; empty where there is none."),
     # First listed by texts
     "text": text("Cleaned text that all spans refer to."),
 }

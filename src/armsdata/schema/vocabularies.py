@@ -219,3 +219,10 @@ SOURCE_RANKS = {
 RANKED_BY = ("title", "publisher", "kind")
 
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
+
+#: What a state did in a roll call of the General Assembly: ``absent`` while a member that cast no
+#: vote, ``not-a-member`` on a day on which it was none.
+VOTES = ("yes", "no", "abstain", "absent", "not-a-member")
+
+#: Tables that a program fills, whose rows people may correct; the others are kept by hand.
+CORRECTED = ("statements", "mentions", "positions", "claims")

@@ -39,6 +39,7 @@ from armsdata.series.tables import (
     target_label,
     treaty_name,
 )
+from armsdata.series.votes import said_and_voted, votes
 
 __all__ = [
     "BINS",
@@ -76,6 +77,7 @@ __all__ = [
     "recent_changes",
     "record_note",
     "register_marks",
+    "said_and_voted",
     "search_entries",
     "statement_list",
     "statement_targets",
@@ -89,4 +91,5 @@ __all__ = [
     "treaty_facts",
     "treaty_limits",
     "treaty_name",
+    "votes",
 ]

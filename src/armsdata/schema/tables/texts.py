@@ -5,7 +5,7 @@ themselves are not published; ``documents.sha256`` says which text a span belong
 """
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, ref, text
+from armsdata.schema.columns import code, date, ref, text
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -233,6 +233,20 @@ coded_statements = Table(
         polarity="Enables or blocks.",
         summary="Own-words summary.",
         verification="Whether every field was seen in the source.",
+    ),
+)
+
+corrections = Table(
+    name="corrections",
+    title="Corrections",
+    description="A cell of a computed row that a person corrected; the tables hold it already.",
+    key=("table", "row_id", "field"),
+    raw="corrections",
+    columns=fields(
+        *("table", "row_id", "field", "old", "new", "coder_id", "date", "reason"),
+        field=text("Column that is corrected.", required=True),
+        date=date("Day of the correction.", required=True),
+        reason="Why the new value holds.",
     ),
 )
 

@@ -26,6 +26,10 @@ RAW_TABLES = {
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
     "stockpile_estimates": "stockpile_estimates",
+    "un_members": "un_members",
+    "resolutions": "resolutions",
+    "votes": "votes",
+    "corrections": "corrections",
     "statements": "coded_statements",
 }
 
@@ -115,6 +119,7 @@ _OF_STATEMENTS = (
     "sources", "documents", "statements", "mentions", "positions", "actors", "people", "offices",
     "targets", "treaties",
 )  # fmt: skip
+_OF_VOTES = ("resolutions", "votes")
 _OF_STATUS = ("treaty_events", "treaty_status", "stockpile_estimates")
 
 #: Notebook -> the tables that it reads.
@@ -128,12 +133,16 @@ TABLES_OF = {
         "claims",
         "terms",
         "state_names",
+        "un_members",
+        "resolutions",
+        "votes",
+        "corrections",
         "rejections",
     ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events", "treaty_status"),
     "added_texts": (*_OF_STATEMENTS, "treaty_events", "treaty_status", "claims"),
-    "actor_positions": (*_OF_STATEMENTS, "treaty_status"),
-    "actor": (*_OF_STATEMENTS, *_OF_STATUS, "claims"),
+    "actor_positions": (*_OF_STATEMENTS, "treaty_status", *_OF_VOTES),
+    "actor": (*_OF_STATEMENTS, *_OF_STATUS, "claims", *_OF_VOTES),
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
     "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
 }

@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import schema
-from armsdata.coding import coded_to_positions, coded_to_statements
+from armsdata.coding import apply_corrections, coded_to_positions, coded_to_statements
 from armsdata.pipeline import extract_tables
 from armsdata.registry import Registry
 from armsdata.schema import TABLES
+from armsdata.schema.vocabularies import CORRECTED
 from armsdata.workflow.stages.io import join_rejections, progress, read_shards, write_table
 
 
@@ -39,21 +40,30 @@ def extraction(
         write_table(path.stem, found[path.stem], [path])
 
 
-def statements(shards: list[Path], repeated: Path, coded: Path, tables: list[Path]) -> None:
-    """Join what the shards gave, and add the hand-coded statements and positions.
+def statements(
+    shards: list[Path], repeated: Path, coded: Path, corrections: Path, tables: list[Path]
+) -> None:
+    """Join what the shards gave, add the hand-coded rows, and correct what people corrected.
 
     Args:
         shards: files of all shards, named by table.
         repeated: rejections of documents that are in several shards.
         coded: the coders' sheet.
+        corrections: cells that people corrected; they come last.
         tables: files of ``statements``, ``mentions``, ``positions``, ``claims``, ``rejections``.
+
+    Raises:
+        DataError: a guard of a correction no longer holds.
     """
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
     known = {"statements": coded_to_statements(by_hand), "positions": coded_to_positions(by_hand)}
-    for name in ("statements", "mentions", "positions", "claims"):
+    whole = {}
+    for name in CORRECTED:
         # A document that is in several shards gave the same rows in each.
         found = read_shards(name, shards).drop_duplicates(list(TABLES[name].key))
-        whole = pd.concat([known[name], found], ignore_index=True) if name in known else found
-        write_table(name, whole, tables)
+        whole[name] = pd.concat([known[name], found], ignore_index=True) if name in known else found
+    corrected = apply_corrections(whole, schema.read_csv(TABLES["corrections"], corrections))
+    for name, data in corrected.items():
+        write_table(name, data, tables)
     rejected = schema.read(TABLES["rejections"], repeated)
     write_table("rejections", join_rejections(read_shards("rejections", shards), rejected), tables)
