@@ -9,6 +9,7 @@ import typer
 
 from armsdata.cli import frames as frame_commands
 from armsdata.cli import register as register_commands
+from armsdata.cli import scores
 from armsdata.cli.check import check
 from armsdata.dates import edtf
 from armsdata.errors import of_system
@@ -22,6 +23,8 @@ app = typer.Typer(
 )
 evaluation = typer.Typer(help="Score the package against gold.", no_args_is_help=True)
 app.add_typer(evaluation, name="evaluate")
+evaluation.command("coding")(scores.evaluate_coding)
+evaluation.command("positions")(scores.evaluate_positions)
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
 app.add_typer(register_commands.app, name="register")
@@ -122,18 +125,6 @@ def diff(
 
     for change in changes(data_folder(old), data_folder(new)):
         print(json.dumps(change, ensure_ascii=False, default=str))
-
-
-@evaluation.command("coding")
-def evaluate_coding(
-    gold: Annotated[Path, typer.Argument(help="CSV file: statements coded twice, blind.")],
-) -> None:
-    """Print how far two coders agree, variable by variable, with Krippendorff's alpha."""
-    from armsdata.evaluate.coding import agreement, read_double_coding
-
-    for one in agreement(read_double_coding(gold)):
-        share = f"{one.same}/{one.units} = {one.same / max(one.units, 1):.1%}"
-        print(f"{one.variable}: {share}, alpha {one.alpha:.3f} [{one.low:.3f}, {one.high:.3f}]")
 
 
 @evaluation.command("register")
