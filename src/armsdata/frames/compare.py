@@ -44,7 +44,7 @@ def _compared(table: Table, frozen: pd.DataFrame, derived: pd.DataFrame) -> pd.D
     unlike = old.ne(new)
     changed = unlike.index[unlike.any(axis=1)]
     names = unlike.columns.to_numpy()
-    columns = ["|".join(names[row]) for row in unlike.loc[changed].to_numpy()]
+    columns = ["|".join(names[row]) for row in unlike.loc[changed].to_numpy(dtype=bool)]
     rows = [
         *((key, "removed", "") for key in before.index.difference(after.index)),
         *((key, "added", "") for key in after.index.difference(before.index)),

@@ -64,18 +64,23 @@ def read_ungd(files: Iterable[Path], folder: Path, register: Path) -> _Read:
     """
     speeches = [path for path in files if path.name != SPEAKER_SHEET]
     speakers, rejected = _speakers(folder)
-    states, documents = States(register), []
+    states = States(register)
+    documents: dict[str, RawDocument] = {}
     for path in speeches:
         name = path.relative_to(folder).as_posix()
         try:
-            documents.append(_speech(path, speakers, states))
+            speech = _speech(path, speakers, states)
+            first = documents.setdefault(speech.document_id, speech)
+            if first is not speech:
+                where = Path(first.path).relative_to(folder).as_posix()
+                raise DataError(path, f"a second speech of this name, after {where}", "remove one")
         except DataError as error:
             reason = f"{error.problem}; {error.remedy}".replace(str(folder), ".")
             rejected.append(rejection(name, reason))
         except OSError as error:
             reason = f"unreadable: {error.strerror or error}; check the file"
             rejected.append(rejection(name, reason))
-    return documents, rejected
+    return list(documents.values()), rejected
 
 
 def _speech(path: Path, speakers: Speakers, states: States) -> RawDocument:
