@@ -1,6 +1,7 @@
 """Frames with tables of their own: derive, freeze, go on, verify, compare, load; and the panel."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -409,6 +410,52 @@ def test_the_command_derives_verifies_and_lists(frozen, tmp_path):
     assert "'sotu' is no frame with tables of its own" in wrong.stderr
     listed = armsdata_command(cwd=tmp_path)
     assert "hand: Hand-coded statements (designed)" in listed.stdout
+
+
+def build(folder, source):
+    config = {"sources": [source], "notebooks": {"index": {"default": {}}}}
+    (folder / "own.yaml").write_text(json.dumps(config))
+    command = [sys.executable, "-m", "snakemake", "--snakefile", ROOT / "Snakefile", "--directory",
+               folder, "--configfile", folder / "own.yaml", "--profile", ROOT / "profiles/default",
+               "--nocolor", "build/published/tables.json"]  # fmt: skip
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    published = sorted((folder / "data/processed/frames/ungd").iterdir())
+    return {path.name: path.read_bytes() for path in published if path.suffix == ".parquet"}
+
+
+@pytest.mark.dag
+def test_the_build_derives_what_was_frozen_and_else_takes_it(frozen, tmp_path):
+    shutil.copytree(frozen / "ungd", tmp_path / "data/raw/frames/ungd")
+    corpus = {"id": "un", "reader": "ungd", "path": str(frozen / "corpus"), "frame": "ungd",
+              "options": {"shards": 3}}  # fmt: skip
+    derived = build(tmp_path, corpus)
+    assert {*derived} == {f"{name}.parquet" for name in (*FRAME_TABLES, "frame_panel")}
+    assert "ungd: no row differs" in (tmp_path / "logs/frame_ungd.log").read_text()
+    unlike = pd.read_csv(tmp_path / "build/frame_differences/ungd.csv")
+    assert list(unlike.columns) == ["table", "key", "change", "columns"]
+    assert unlike.empty
+    assert read(TABLES["documents"], tmp_path / "data/processed/documents.csv").empty
+    texts = read(TABLES["texts"], tmp_path / "data/interim/frames/ungd/texts.parquet")
+    assert len(texts) == len(SPEECHES)
+    frozen_row = {"id": "un", "reader": "frozen", "path": "data/raw/frames/ungd", "frame": "ungd"}
+    assert build(tmp_path, frozen_row) == derived
+    assert not (tmp_path / "data/interim/frames/ungd/texts.parquet").exists()
+    frames = armsdata.load("frames", tmp_path / "data/processed").set_index("frame_id")
+    assert frames.loc["ungd", "n_documents"] == len(SPEECHES)
+
+
+def test_the_example_of_the_page_runs():
+    page = (ROOT / "docs/use-the-frames.md").read_text(encoding="utf-8")
+    example = next(
+        code for code in re.findall(r"```python\n(.*?)```", page, re.S) if "merge" in code
+    )
+    known: dict = {}
+    exec(example, known)
+    joined = known["joined"]
+    assert len(joined) == joined["year"].nunique() > 20
+    assert joined["participation"].iloc[-1] == "signatory"
+    assert joined["n_mentions"].sum() > 0
 
 
 def test_all_tables_of_a_frame_are_declared():

@@ -64,7 +64,7 @@ def read_ungd(files: Iterable[Path], folder: Path, register: Path) -> _Read:
     """
     speeches = [path for path in files if path.name != SPEAKER_SHEET]
     speakers, rejected = _speakers(folder)
-    states = States(register)
+    states = _states(register, _changed(register / "state_names.csv", register / "actors.csv"))
     documents: dict[str, RawDocument] = {}
     for path in speeches:
         name = path.relative_to(folder).as_posix()
@@ -115,6 +115,17 @@ def _speech(path: Path, speakers: Speakers, states: States) -> RawDocument:
         sha256=sha256,
         size=size,
     )
+
+
+def _changed(*paths: Path) -> tuple[int, ...]:
+    """Return when files were changed; what was read of them holds as long as they stay the same."""
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+@lru_cache(maxsize=2)
+def _states(register: Path, changed: tuple[int, ...]) -> States:
+    """Read the codes of states once for all shards."""
+    return States(register)
 
 
 def told_of(folder: Path, names: Iterable[str]) -> list[list[tuple[str, str]]]:
