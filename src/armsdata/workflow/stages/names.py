@@ -130,6 +130,7 @@ TABLES_OF = {
         "claims",
         "terms",
         "state_names",
+        "frames",
         "rejections",
     ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events", "treaty_status"),
