@@ -19,6 +19,7 @@ report: "workflow/report/workflow.rst"
 include: "workflow/rules/common.smk"
 include: "workflow/rules/register.smk"
 include: "workflow/rules/texts.smk"
+include: "workflow/rules/frames.smk"
 include: "workflow/rules/notebooks.smk"
 include: "workflow/rules/package.smk"
 

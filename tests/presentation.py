@@ -71,7 +71,7 @@ STATUS = [
 ]  # fmt: skip
 TEXT = "My friends. We shall keep New START. Tests must never return."
 DOCUMENTS = [
-    {"document_id": f"sotu-{year}", "source_id": "gazette", "form": "sotu",
+    {"document_id": f"sotu-{year}", "source_id": "gazette", "frame_id": "sotu", "form": "sotu",
      "published_date": f"{year}-02-01", "published_basis": "metadata", "n_chars": len(TEXT),
      "n_words": 1000, "sha256": "0", "cluster_id": str(year),
      "url": "https://archive.example/a"}
@@ -84,17 +84,17 @@ def _statement(statement_id, actor, day, **more):
         "statement_id": statement_id, "kind": "own-voice", "speaker_basis": "coded",
         "actor_id": actor, "stated_date": day, "stated_basis": "coded", "act": "speech",
         "source_ids": "gazette", "coding": "hand", "confidence": 1.0,
-        "verification": "verified", **more,
+        "verification": "verified", "frame_id": "hand", **more,
     }  # fmt: skip
 
 
 STATEMENTS = [
     _statement("s1", "USA", "2012-02-01", document_id="sotu-2012", start=12, end=36,
-               coding="auto", treaty_ids="new-start"),
+               coding="auto", treaty_ids="new-start", frame_id="sotu"),
     _statement("s2", "USA", "2012-02-01", document_id="sotu-2012", start=37, end=61,
-               coding="auto"),
+               coding="auto", frame_id="sotu"),
     _statement("s3", "USA", "2012-02-01", document_id="sotu-2012", start=0, end=11,
-               coding="auto"),
+               coding="auto", frame_id="sotu"),
     _statement("h1", "RUS", "2023-02-21", summary=f"Stops inspections {HOSTILE}",
                treaty_ids="new-start", source_ids="trap", venue=HOSTILE),
     _statement("h2", "USA", "2023-03", summary="Wants inspections back.",

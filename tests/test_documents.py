@@ -64,6 +64,7 @@ def test_header_and_dateline_are_kept_apart():
         "dateline_date": "2024-07-10",
         "url_date": "",
         "published_date": "2024-07-10",
+        "published_period": "2024-07-10",
     }
     assert document.published_basis == "dateline"
     assert document.date_flags == ("dateline-next-day",)

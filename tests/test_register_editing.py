@@ -64,7 +64,7 @@ def test_the_workflow_names_the_files_that_the_schema_declares(folder):
     assert {table.raw: name for name, table in RAW.items()} == RAW_TABLES
     assert [one.name for one in dataclasses.fields(Registry)] == list(REGISTRY_TABLES)
     computed = {"documents", "statements", "mentions", "positions", "claims", "rejections"}
-    assert {*REGISTER_TABLES, "sources", "treaty_status", *computed} == set(PUBLISHED)
+    assert {*REGISTER_TABLES, "sources", "frames", "treaty_status", *computed} == set(PUBLISHED)
     assert register_files(str(folder)) == [
         str(path)
         for name in RAW_TABLES

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from armsdata.dates.lookup import lookup_day
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
 from armsdata.statements import (
@@ -45,7 +46,7 @@ def document_day(statements: pd.DataFrame) -> str | None:
     """Return the day of the document that its statements come from, or None."""
     own = statements.loc[statements["stated_basis"] == "document", "stated_date"].dropna()
     days = own if len(own) else statements["stated_date"].dropna()
-    return max(days, default=None)
+    return lookup_day(max(days)) if len(days) else None
 
 
 def mention_rows(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata.claims import claim_rows
+from armsdata.dates.lookup import lookup_day
 from armsdata.documents import clean
 from armsdata.mentions import mention_rows
 from armsdata.positions import position_rows
@@ -24,6 +25,7 @@ from armsdata.statements import (
     attribute_all,
     content_spans,
     engine_for,
+    period_of,
     records,
     statement_rows,
 )
@@ -96,7 +98,8 @@ def _one(
     treaty_status: pd.DataFrame | None,
 ) -> Found:
     statements = statement_rows(document, text, attributed, registry)
-    links, day = [item.links for item in attributed], document["published_date"] or None
+    period = period_of(document)
+    links, day = [item.links for item in attributed], lookup_day(period) if period else None
     mentions = mention_rows(text, day, statements, links, registry, engine)
     positions = position_rows(text, statements, mentions, registry)
     if treaty_status is None:

@@ -17,7 +17,7 @@ from armsdata.workflow.stages.names import (
 )
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
-from armsdata.sources.catalog import FILE_READERS, shards_of
+from armsdata.sources.catalog import FILE_READERS, shards_of, sheet_beside
 from armsdata.workflow import code_version, runs, validate_config
 from armsdata.workflow.binding import quote_interpreter
 from armsdata.workflow.configuration import (
@@ -25,6 +25,7 @@ from armsdata.workflow.configuration import (
     check_sources,
     own_parameter_sets,
 )
+from armsdata.workflow.frame_sheet import place_frames
 
 for folder in (workflow.basedir, Path.cwd()):
     if "{" in str(folder) or "}" in str(folder):
@@ -48,7 +49,6 @@ def checked(check, *arguments):
 config["notebooks"] = own_parameter_sets(config, workflow.overwrite_configfiles)
 checked(validate_config, config, workflow.source_path("../schemas/config.schema.yaml"))
 SHARDS = checked(shards_of, config["sources"])
-FILES_OF_SOURCES = sorted({file for shard in SHARDS.values() for file in shard.files})
 
 
 def source(key):
@@ -73,6 +73,7 @@ CONDA_ENV = "../../environment.yml"
 RAW_REGISTER = register_files(REGISTER)
 checked(check_sources, RAW_REGISTER)
 REGISTRY = [f"{REGISTER}/{name}.csv" for name in REGISTRY_TABLES]
+STATE_NAMES = f"{REGISTER}/state_names.csv"
 
 
 def tables(*names):
@@ -107,11 +108,31 @@ def register_rows(name):
         return list(csv.DictReader(stream))
 
 
-def of_shards(*names):
-    """Files of these tables of all shards."""
+def of_shards(*names, shards=None):
+    """Files of these tables of the shards whose rows go into the package's tables."""
     return [
-        f"{BUILD}/shards/{shard}/{name}.parquet" for shard in SHARDS for name in names
+        f"{BUILD}/shards/{shard}/{name}.parquet"
+        for shard in (PLACED.package if shards is None else shards)
+        for name in names
     ]
+
+
+# Rows of a frame of its own are kept apart from the package's tables, whether they are frozen or
+# derived now.
+PLACED = checked(place_frames, config["sources"], SHARDS, register_rows("frames"))
+FILES_OF_SOURCES = sorted(
+    {file for shard in PLACED.package for file in SHARDS[shard].files}
+)
+OWN_FRAMES = sorted({*PLACED.frozen, *PLACED.derived})
+
+
+def of_frame(frame, *names):
+    """Parquet files of a frame's own tables, as built."""
+    return [f"{BUILD}/processed/frames/{frame}/{name}.parquet" for name in names]
+
+
+def frame_record(frame):
+    return f"{BUILD}/processed/frames/{frame}/frame.json"
 
 
 def reader_code(wildcards):

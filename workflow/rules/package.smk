@@ -35,6 +35,7 @@ rule tables:
             *tables(*PUBLISHED),
             rules.documents.output.texts,
             rules.datapackage.output.descriptor,
+            *FRAME_FILES,
         ],
     output:
         record=update(TABLES_RECORD),

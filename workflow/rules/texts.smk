@@ -11,6 +11,10 @@ rule clean:
     input:
         files=lambda wildcards: SHARDS[wildcards.shard].files,
         registry=REGISTRY,
+        watched=lambda wildcards: [
+            STATE_NAMES,
+            *sheet_beside(SHARDS[wildcards.shard].source),
+        ],
     output:
         tables=update(
             [

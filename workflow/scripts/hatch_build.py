@@ -1,4 +1,4 @@
-"""Put the register and the published tables into a wheel, below ``armsdata/data``.
+"""Put the register, the published tables and frozen frames into a wheel, in ``armsdata/data``.
 
 The tables go in as Parquet, made here from the committed CSV files, so that an older build
 cannot slip in. Where the build environment lacks pandas (``pip install .`` builds in isolation)
@@ -27,6 +27,8 @@ class DataHook(BuildHookInterface):
                  for path in sorted((data / "raw/register").rglob("*.csv"))}  # fmt: skip
         files |= {path: f"processed/{path.name}" for path in tables}
         files[data / "processed/datapackage.json"] = "processed/datapackage.json"
+        files |= {path: f"frames/{path.relative_to(data / 'raw/frames')}"
+                  for path in _frozen(data / "raw/frames")}  # fmt: skip
         build_data["force_include"] |= {
             str(path): f"armsdata/data/{place}" for path, place in files.items()
         }
@@ -35,6 +37,11 @@ class DataHook(BuildHookInterface):
         """Remove the tables that were made for the wheel."""
         if hasattr(self, "_made"):
             self._made.cleanup()
+
+
+def _frozen(folder: Path) -> list[Path]:
+    """List what a wheel holds of frozen frames: all but the hashes of their corpora."""
+    return [path for path in sorted(folder.glob("*/*")) if path.name != "inputs.parquet"]
 
 
 def _as_parquet(sources: Path, processed: Path, folder: Path) -> list[Path]:

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from armsdata.cli import exchange, scores
+from armsdata.cli import frames as frame_commands
 from armsdata.cli import register as register_commands
+from armsdata.cli.check import check
 from armsdata.dates import edtf
 from armsdata.errors import of_system
 from armsdata.schema import DataError
@@ -28,6 +30,8 @@ app.add_typer(proposals, name="propose")
 app.add_typer(register_commands.app, name="register")
 app.add_typer(exchange.imports, name="import")
 app.add_typer(exchange.exports, name="export")
+app.add_typer(frame_commands.app, name="frames")
+app.command()(check)
 Data = Annotated[
     Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
 ]
@@ -109,33 +113,6 @@ def status(
         print(json.dumps(answer, ensure_ascii=False))
     else:
         print_status(answer, tables, every=every)
-
-
-@app.command()
-def check(
-    data: Data = None,
-    results: Annotated[
-        Path | None, typer.Option(help="Folder of the pages; default: results beside data.")
-    ] = None,
-) -> None:
-    """Check every published file, and every table: schema, keys, references, spans, sources.
-
-    Warns of events that were written before their day and never closed.
-    """
-    from armsdata.release.checks import check_files, check_package
-    from armsdata.release.package import read_package
-    from armsdata.release.stale import stale_rows
-    from armsdata.schema.places import data_folder
-
-    folder = data_folder(data)
-    texts = folder.parent / "interim" / "texts.parquet"
-    for line in check_files(folder, results or folder.parent.parent / "results"):
-        print(f"ok: {line}")
-    tables = read_package(folder)
-    for line in check_package(tables, texts):
-        print(f"ok: {line}")
-    for line in stale_rows(tables):
-        print(f"warning: {line}", file=sys.stderr)
 
 
 @app.command()

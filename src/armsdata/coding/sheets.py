@@ -23,6 +23,9 @@ _STATEMENT_FIELDS = (
 )
 _CONDITION_FIELDS = ("connective", "polarity")
 
+#: Frame of the statements in the sheet.
+HAND = "hand"
+
 #: Opens a note that says why one speaker has two stances on one target on one day.
 TWO_STANCES = "Two stances:"
 
@@ -117,6 +120,7 @@ def coded_to_statements(coded: pd.DataFrame) -> pd.DataFrame:
             {field: first[field] for field in _STATEMENT_FIELDS}
             | {
                 "statement_id": statement_id,
+                "frame_id": HAND,
                 "speaker_basis": "coded",
                 "stated_basis": "coded",
                 "treaty_ids": LIST_SEPARATOR.join(named),

@@ -20,6 +20,8 @@ from armsdata.sources import RawDocument
 
 _WORD = re.compile(r"\w+")
 _STAGE = "documents"
+#: Frame of texts that come without one: what somebody added.
+ADDED = "articles"
 _Tables = tuple[pd.DataFrame, pd.DataFrame, list[dict]]
 
 
@@ -40,19 +42,24 @@ def build_documents(raws: Iterable[RawDocument], registry: Registry) -> _Tables:
     return documents, kept, origins if seen is None else list(seen.values())
 
 
-def clean_documents(raws: Iterable[RawDocument], registry: Registry) -> _Tables:
+def clean_documents(
+    raws: Iterable[RawDocument], registry: Registry, frame_id: str = ADDED
+) -> _Tables:
     """Clean documents one by one: what this gives for one does not depend on the others.
 
     Args:
         raws: what the readers returned.
         registry: resolves the names of speakers.
+        frame_id: sampling frame to which they belong.
 
     Returns:
         Table ``documents``, in which ``cluster_id`` is the hash of the text's words until
         :func:`join_documents`; local table ``texts``; rows for the table ``sources``.
     """
     cleaned = [clean(_named(raw), registry) for raw in raws]
-    rows = [{**item.row, "cluster_id": _fingerprint(item)} for item in cleaned]
+    rows = [
+        {**item.row, "frame_id": frame_id, "cluster_id": _fingerprint(item)} for item in cleaned
+    ]
     texts = [{"document_id": item.document_id, "text": item.text} for item in cleaned]
     origins = [_source_row(item) for item in cleaned]
     return frame(TABLES["documents"], rows), frame(TABLES["texts"], texts), origins
@@ -76,7 +83,7 @@ def join_documents(cleaned: pd.DataFrame) -> tuple[pd.DataFrame, list[dict]]:
     """
     table, repeated = without_repeated(cleaned)
     # The earliest of equal texts is the original; of one day, the first by name.
-    order = table.assign(day=table["published_date"].fillna("9999"))
+    order = table.assign(day=table["published_period"].fillna("9999"))
     first = order.sort_values(["day", "document_id"]).groupby("cluster_id")["document_id"].first()
     original = table["cluster_id"].map(first).astype("string")
     copies = original.where(original != table["document_id"])
@@ -117,7 +124,7 @@ def _source_row(document: CleanDocument) -> dict:
         "title": raw.title or f"Untitled text {document.document_id}",
         "publisher": document.publisher or _host(raw.url) or "unknown",
         "url": raw.url,
-        "published": document.dates["published_date"],
+        "published": document.dates["published_period"],
         "licence": document.licence,
         "sha256": raw.sha256,
         "bytes": raw.size or None,

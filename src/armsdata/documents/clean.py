@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from armsdata.dates import edtf
+from armsdata.dates.lookup import lookup_day
 from armsdata.documents.dateline import (
     Dateline,
     day_in_address,
@@ -36,8 +37,8 @@ class CleanDocument:
         raw: what the reader returned.
         text: the cleaned text; JSON Lines texts are never changed.
         body_start: first code point after header line and dateline.
-        dates: ``header_date``, ``dateline_date``, ``url_date``, ``published_date``; empty
-            where unknown.
+        dates: ``header_date``, ``dateline_date``, ``url_date``, ``published_date``,
+            ``published_period``; empty where unknown.
         published_basis: which of the dates decided.
         date_flags: disagreements between the dates.
         publisher: who published it, as its form or else its dateline says; or empty.
@@ -95,6 +96,8 @@ class CleanDocument:
             "agency": self.dateline.agency,
             "speaker_id": self.voice.parties.person_id,
             "actor_id": self.voice.parties.actor_id,
+            "speaker_name": raw.speaker,
+            "speaker_post": raw.post,
             "voice_basis": self.voice.basis,
             "publisher_actor_id": self.voice.home,
             "n_chars": len(self.text),
@@ -116,10 +119,9 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
     dateline = read_dateline(text, registry.agency_names)
     dates, basis, flags = _dates(raw, dateline)
     publisher = raw.publisher or registry.agency_publishers.get(dateline.agency, "")
-    heading = Heading(raw.title, raw.speaker, raw.author, publisher, raw.url)
-    voice = voice_of(
-        text[dateline.body_start :], heading, registry, dates["published_date"] or None
-    )
+    heading = Heading(raw.title, raw.speaker, raw.author, publisher, raw.url, raw.actor)
+    day = lookup_day(dates["published_period"]) if dates["published_period"] else None
+    voice = voice_of(text[dateline.body_start :], heading, registry, day)
     if voice.unknown:
         raw = replace(raw, notes=(*raw.notes, ("speaker", voice.unknown)))
     return CleanDocument(
@@ -156,8 +158,11 @@ def _dates(raw: RawDocument, dateline: Dateline) -> tuple[dict[str, str], str, t
     ranked = (("metadata", metadata), ("dateline", trusted), ("header", header),
               ("time-element", time), ("url", address))  # fmt: skip
     basis, published = next(((name, day) for name, day in ranked if day), ("none", ""))
+    period = published
+    if raw.period and edtf.is_edtf(raw.period):
+        published, period, basis = metadata, metadata or raw.period, "metadata"
     dates = {"header_date": header, "dateline_date": local, "url_date": address,
-             "published_date": published}  # fmt: skip
+             "published_date": published, "published_period": period}  # fmt: skip
     return dates, basis, flags
 
 

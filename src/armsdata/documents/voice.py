@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from armsdata.documents.announced import announced
 from armsdata.documents.announced import together as named_together
+from armsdata.documents.delegates import delegate
 from armsdata.registry import Registry
 from armsdata.registry.parties import Parties, parties_named
 
@@ -71,6 +72,7 @@ class Heading:
     author: str = ""
     publisher: str = ""
     url: str = ""
+    actor: str = ""
 
 
 def voice_of(text: str, heading: Heading, registry: Registry, day: str | None) -> Voice:
@@ -83,6 +85,8 @@ def voice_of(text: str, heading: Heading, registry: Registry, day: str | None) -
         day: day of the text; offices and states depend on it.
     """
     home = _home(heading, registry, day)
+    if heading.actor:
+        return Voice(delegate(heading.speaker, heading.actor, registry, day), "metadata", home)
     unknown = ""
     for basis, parties, written in _candidates(text, heading, registry, day, home):
         if basis == "metadata" and not parties:

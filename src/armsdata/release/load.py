@@ -6,11 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from armsdata.schema import PUBLISHED, DataError, read, table_file
+from armsdata.release.frames import rows_of_frame
+from armsdata.schema import PUBLISHED, DataError, Table, read, table_file
 from armsdata.schema.places import data_folder
 
 
-def load(name: str, folder: Path | str | None = None) -> pd.DataFrame:
+def load(name: str, folder: Path | str | None = None, *, frame: str | None = None) -> pd.DataFrame:
     """Read one published table with types to compute with.
 
     Days become ``datetime64[s]``, so that they compare with text (``"2026-06-01"``) and with
@@ -23,13 +24,19 @@ def load(name: str, folder: Path | str | None = None) -> pd.DataFrame:
         name: name of the table, such as ``positions`` (see the data dictionary).
         folder: a data package; default: ``data/processed`` of the working folder, of the
             checkout, or the tables that the installed package brings along.
+        frame: a sampling frame, such as ``ungd``: its rows alone, of ``documents``, ``statements``,
+            ``mentions``, ``positions``, ``claims``, ``rejections`` or ``frame_panel``. Some frames
+            have tables of their own (column ``place`` of the table ``frames``) and are in no other.
 
     Returns:
         The table with its declared columns, sorted by its key.
 
     Raises:
-        DataError: no published table has that name (the message lists them), or it is not there.
+        DataError: no published table has that name (the message lists them), it is not there, or
+            there is no such frame.
     """
+    if frame is not None:
+        return typed(*rows_of_frame(name, frame, data_folder(folder)))
     if name not in PUBLISHED:
         near = difflib.get_close_matches(str(name), PUBLISHED, n=1, cutoff=0.5)
         meant = f"did you mean {near[0]!r}? " if near else ""
@@ -37,7 +44,11 @@ def load(name: str, folder: Path | str | None = None) -> pd.DataFrame:
             "load", f"{name!r} is no published table", f"{meant}There are {', '.join(PUBLISHED)}"
         )
     table = PUBLISHED[name]
-    data = read(table, table_file(data_folder(folder), name))
+    return typed(table, read(table, table_file(data_folder(folder), name)))
+
+
+def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with types to compute with."""
     return data.assign(**{c: _typed(data[c], column) for c, column in table.columns.items()})
 
 

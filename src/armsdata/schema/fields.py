@@ -24,6 +24,7 @@ from armsdata.schema.columns import (
     spans,
     text,
 )
+from armsdata.schema.frame_fields import FRAME_FIELDS
 
 FIELDS: dict[str, pa.Column] = {
     # First listed by sources
@@ -174,7 +175,7 @@ FIELDS: dict[str, pa.Column] = {
     "vote": code("What the state did.", v.VOTES),
     # First listed by documents
     "document_id": ref("Text.", "documents.document_id"),
-    "frame_id": text("Sampling frame that the sheet of sources names for it."),
+    "frame_id": ref("Sampling frame.", "frames.frame_id", required=True),
     "form": code("Reader that understood it.", v.DOCUMENT_FORMS),
     "delivery": code(
         "Whether an address was spoken or sent in writing, as its corpus tells it.",
@@ -185,11 +186,14 @@ FIELDS: dict[str, pa.Column] = {
     "dateline_date": date("Day in the dateline, its year taken from the header or the URL."),
     "url_date": date("Day in the address or the file name."),
     "published_date": date("Day that the rules below decided on."),
+    "published_period": edtf_date("That day; where it is not known, the months or the year."),
     "published_basis": code("Which of the dates decided.", v.PUBLISHED_BASES),
     "date_flags": text("Disagreements between the dates, joined by |."),
     "dateline_place": text("Place in the dateline."),
     "agency": text("News agency in the dateline."),
     "speaker_id": ref("Person; empty when an institution speaks.", "people.person_id"),
+    "speaker_name": text("Speaker's name as the form of the text gives it."),
+    "speaker_post": text("Speaker's post as the form of the text gives it."),
     "voice_basis": code(
         "What tells whose voice the text is; empty where it reports others.",
         v.VOICE_BASES,
@@ -211,6 +215,7 @@ FIELDS: dict[str, pa.Column] = {
     "source_end": offset("Code point after them."),
     "sentence_start": offset("First code point of the sentence of the cue, else of the content."),
     "sentence_end": offset("Code point after that sentence."),
+    "sentence": integer("Number of that sentence in the document, from 1."),
     "speaker_basis": code("How the speaker was resolved.", v.SPEAKER_BASES),
     "stated_date": edtf_date("Day on which it was said."),
     "stated_basis": code("How that day was decided.", v.DATE_BASES),
@@ -257,6 +262,7 @@ FIELDS: dict[str, pa.Column] = {
     "new": text("Value that holds; empty where there is none."),
     # First listed by texts
     "text": text("Cleaned text that all spans refer to."),
+    **FRAME_FIELDS,
 }
 
 

@@ -51,6 +51,28 @@ def register_folder(given: Path | str | None = None) -> Path:
     )
 
 
+def frozen_folder(frame_id: str) -> Path:
+    """Return the folder of a frame's frozen tables.
+
+    Args:
+        frame_id: a frame with tables of its own.
+
+    Raises:
+        DataError: the frame was not frozen.
+    """
+    return _first(
+        None,
+        [folder / frame_id for folder in frozen_folders()],
+        "frame.json",
+        f"run `armsdata frames derive {frame_id} PATH`, with its corpus at PATH",
+    )
+
+
+def frozen_folders() -> list[Path]:
+    """Return where the folders of frozen frames are looked for, the first first."""
+    return [Path("data/raw/frames"), _CHECKOUT / "raw/frames", _INSTALLED / "frames"]
+
+
 def _first(given: Path | str | None, usual: list[Path], mark: str, remedy: str) -> Path:
     """Return the folder that is given, or else the first usual one with a file of that name.
 

@@ -174,7 +174,19 @@ DATE_BASES = ("document", "event-phrase", "coded", "unknown")
 #: Which of a document's dates was taken as its day of publication.
 PUBLISHED_BASES = ("metadata", "dateline", "header", "time-element", "url", "none")
 
-DOCUMENT_FORMS = ("sotu", "text", "markdown", "html", "json-lines")
+DOCUMENT_FORMS = ("sotu", "ungd", "text", "markdown", "html", "json-lines")
+
+#: What counts in a sampling frame mean: every text of the population is there; texts were chosen
+#: for a purpose; texts are there that could be had.
+FRAME_KINDS = ("complete", "designed", "convenience")
+
+#: Readers of corpora, and what names a part of a corpus: its session, year or month, or the hash
+#: of the text's name.
+FRAME_READERS = ("sotu", "files", "ungd")
+SHARDS_BY = ("session", "year", "month", "name")
+
+#: Where the rows of a frame are kept: in the tables of the data package, or in its own folder.
+FRAME_PLACES = ("package", "own")
 
 #: How an address was given.
 DELIVERIES = ("spoken", "written")
@@ -183,6 +195,7 @@ ACTOR_KINDS = ("state", "organisation")
 
 LICENCES = (
     "public-domain",
+    "cc0-1.0",
     "un-facts",
     "cc-by-4.0",
     "cc-by-sa-4.0",

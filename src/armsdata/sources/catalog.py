@@ -1,11 +1,13 @@
 """The sheet of sources, and the shards in which their texts go through the workflow.
 
-A shard holds the texts of one source whose names have one hash, modulo the source's number of
-shards: a new text changes one shard, and none depends on the order of the others. Imports nothing
+A shard holds the texts of one source whose names have one hash, or whose periods (session, year)
+have one number, modulo the source's number of shards: a new text, or those of a new period, change
+one shard, and none depends on the order of the others. Imports nothing
 heavy, since the workflow reads the sheet whenever it is parsed.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +15,17 @@ from typing import Any, NamedTuple
 from armsdata.errors import DataError
 
 #: Readers that take their texts from files; the others bring them along.
-FILE_READERS = frozenset({"files"})
+FILE_READERS = frozenset({"files", "ungd"})
+#: Reader of rows that were derived before: no text is read, so it has no shards.
+FROZEN = "frozen"
+#: Beside the speeches of the UN General Debate Corpus: who gave them.
+SPEAKER_SHEET = "Speakers_by_session.xlsx"
+#: What a part may hold -> the period in a text's name, by which texts go into one part.
+_PERIODS = {
+    "session": re.compile(r"_(?P<n>\d{1,3})_(?:19|20)\d\d\.\w+$"),
+    "year": re.compile(r"(?<!\d)(?P<n>(?:19|20)\d\d)(?!\d)"),
+    "month": re.compile(r"(?<!\d)(?P<n>(?:19|20)\d\d)-(?P<month>[01]\d)(?!\d)"),
+}
 
 
 class Shard(NamedTuple):
@@ -34,9 +46,11 @@ class Shard(NamedTuple):
 
 def in_part(name: str, part: int, parts: int) -> bool:
     """Say whether the text of this name belongs to a part."""
-    return (
-        int(hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), 16) % parts == part
-    )
+    return _hashed(name) % parts == part
+
+
+def _hashed(name: str) -> int:
+    return int(hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest(), 16)
 
 
 def list_files(path: str) -> list[Path]:
@@ -83,12 +97,39 @@ def shards_of(sheet: Iterable[Mapping[str, Any]]) -> dict[str, Shard]:
             raise DataError(where, "the id stands twice", "give each source an id of its own")
         seen.add(row["id"])
         parts = (row.get("options") or {}).get("shards", 1)
+        if row["reader"] == FROZEN:
+            continue
         files = _files(row, where)
-        for part in range(parts):
-            own = tuple(str(f) for f, name in files if in_part(name, part, parts))
-            if own or row["reader"] not in FILE_READERS:
-                found[f"{row['id']}-{part + 1}"] = Shard(row, part, parts, own)
+        by_part: dict[int, list[str]] = {}
+        for file, name in files:
+            by_part.setdefault(part_of(row, name, parts), []).append(str(file))
+        bring_along = row["reader"] not in FILE_READERS
+        for part in range(parts) if bring_along else sorted(by_part):
+            own = tuple(by_part.get(part, ()))
+            found[f"{row['id']}-{part + 1}"] = Shard(row, part, parts, own)
     return found
+
+
+def sheet_beside(row: Mapping[str, Any]) -> list[str]:
+    """Return the spreadsheet that a source's texts are read with, if it has one."""
+    path = base_and_pattern(row.get("path") or "")[0] / SPEAKER_SHEET
+    return [str(path)] if row["reader"] == "ungd" and path.is_file() else []
+
+
+def frame_of(row: Mapping[str, Any]) -> str:
+    """Return the sampling frame of a source: the one that it names, or one of its own."""
+    return row.get("frame") or row["id"]
+
+
+def part_of(row: Mapping[str, Any], name: str, parts: int) -> int:
+    """Return the number of the part to which a text belongs, by its period or its name."""
+    usual = "session" if row["reader"] == "ungd" else "name"
+    by = (row.get("options") or {}).get("by", usual)
+    match = _PERIODS[by].search(name) if by in _PERIODS else None
+    if match is None:
+        return _hashed(name) % parts
+    month = match.groupdict().get("month")
+    return (int(match["n"]) if month is None else 12 * int(match["n"]) + int(month)) % parts
 
 
 def _files(row: Mapping[str, Any], where: str) -> list[tuple[Path, str]]:
@@ -99,4 +140,7 @@ def _files(row: Mapping[str, Any], where: str) -> list[tuple[Path, str]]:
     folder, _ = base_and_pattern(path)
     if not path or not folder.exists():
         raise DataError(where, f"path {path!r} does not exist", "create it, or correct the path")
-    return [(file, file.relative_to(folder).as_posix()) for file in list_files(path)]
+    files = [(file, file.relative_to(folder).as_posix()) for file in list_files(path)]
+    # Every shard reads the sheet beside the speeches; it is nobody's text.
+    aside = SPEAKER_SHEET if row["reader"] == "ungd" else None
+    return [(file, name) for file, name in files if name != aside]

@@ -87,18 +87,28 @@ def _read_single(path: Path) -> RawDocument:
     if form is None:
         raise DataError(path, f"unknown form {path.suffix!r}",
                         f"use one of {', '.join(sorted([*_FORMS, *_JSON_LINES]))}")  # fmt: skip
-    _check_size(path)
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    text = _decode(path, data, form)
-    if not text.strip():
-        raise DataError(path, "no text in the file", "remove it or fill it")
+    text, digest, size = read_file(path, form)
     known = {"document_id": file_id(form, path, digest), "path": str(path), "sha256": digest,
-             "size": len(data)}  # fmt: skip
-    document = _READERS[form](text.replace("\r\n", "\n").replace("\r", "\n"), **known)
+             "size": size}  # fmt: skip
+    document = _READERS[form](text, **known)
     if not document.text.strip():
         raise DataError(path, "no text after the markup was taken off", "check the page")
     return document
+
+
+def read_file(path: Path, form: str = "text") -> tuple[str, str, int]:
+    """Return the text of a file with plain line ends, the hash of its bytes, and their number.
+
+    Raises:
+        DataError: the file is empty, too large, binary, or in another encoding.
+    """
+    _check_size(path)
+    data = path.read_bytes()
+    text = _decode(path, data, form)
+    if not text.strip():
+        raise DataError(path, "no text in the file", "remove it or fill it")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, hashlib.sha256(data).hexdigest(), len(data)
 
 
 def _decode(path: Path, data: bytes, form: str) -> str:

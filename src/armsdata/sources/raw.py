@@ -22,9 +22,12 @@ class RawDocument:
         url: address of the original.
         metadata_date: day that the form's metadata give (front matter, JSON-LD, meta tags).
         time_date: day of the first ``<time>`` element.
+        period: EDTF date that the form gives where it gives no day; then no day in the text counts.
         path: file it came from.
         speaker: whose own words the whole text is, as its form names it: a person, a state or
             an organisation, by name or code.
+        post: the speaker's post, as the form gives it.
+        actor: id of the state or organisation for which, the form says, the speaker speaks.
         author: who wrote it, as its form says; of a news item that is its reporter.
         publisher: who published it.
         licence: licence code of the schema.
@@ -41,8 +44,11 @@ class RawDocument:
     url: str = ""
     metadata_date: str = ""
     time_date: str = ""
+    period: str = ""
     path: str = ""
     speaker: str = ""
+    post: str = ""
+    actor: str = ""
     author: str = ""
     publisher: str = ""
     licence: str = "unknown"

@@ -13,7 +13,13 @@ from armsdata.statements.build import (
     statement_rows,
 )
 from armsdata.statements.resolution.linking import Link, Linker
-from armsdata.statements.resolved import DEFAULT_ENGINE, Attributed, attribute, attribute_all
+from armsdata.statements.resolved import (
+    DEFAULT_ENGINE,
+    Attributed,
+    attribute,
+    attribute_all,
+    period_of,
+)
 from armsdata.statements.spans import Span, Statement
 
 __all__ = [
@@ -32,6 +38,7 @@ __all__ = [
     "content_spans",
     "engine_for",
     "extract",
+    "period_of",
     "records",
     "region_of",
     "sentence_spans",

@@ -109,6 +109,7 @@ def _row(name: str, item: Attributed, document: Mapping[str, Any], registry: Reg
     treaties = {link.target_id for link in item.links} & registry.treaty_ids
     return {
         "statement_id": name,
+        "frame_id": document.get("frame_id"),
         "document_id": document["document_id"],
         "start": statement.start,
         "end": statement.end,
@@ -116,6 +117,7 @@ def _row(name: str, item: Attributed, document: Mapping[str, Any], registry: Reg
         **_span("cue", statement.cue),
         **_span("source", statement.source),
         **_span("sentence", item.sentence),
+        "sentence": item.number,
         "kind": statement.kind,
         "speaker_id": speaker.person_id,
         "speaker_basis": speaker.basis,

@@ -34,7 +34,7 @@ def read(document: Mapping[str, Any], text: str, registry: Registry) -> Reading:
     """Take a text apart.
 
     Args:
-        document: row of ``documents``: ``title``, ``voice_basis``.
+        document: row of ``documents``: ``title``, ``voice_basis``, ``form``.
         text: its text.
         registry: knows people, states and agencies.
     """
@@ -43,7 +43,9 @@ def read(document: Mapping[str, Any], text: str, registry: Registry) -> Reading:
     quoted = read_quoted(lines, registry)
     taken = [span for one in quoted for span in (one.label, *one.quotes)]
     lines = blanked(lines, taken)
-    turns = read_turns(lines, registry, document.get("title") or "")
+    # The title of a speech names the debate in which it was given.
+    title = "" if document.get("form") == "ungd" else document.get("title") or ""
+    turns = read_turns(lines, registry, title)
     prose = as_prose(lines)
     stop = turns[0].start if turns else len(text)
     own = (body, stop) if document.get("voice_basis") else None

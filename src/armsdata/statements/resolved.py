@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from armsdata.dates.lookup import lookup_day
 from armsdata.registry import Registry
 from armsdata.statements.attribution import ENGINES, Engine
 from armsdata.statements.own_voice import Gate, content_of, runs
@@ -28,13 +29,17 @@ _OPINION = re.compile(r"\b(?:should|must|would|could|cannot|can't|may|might|will
 
 @dataclass(frozen=True)
 class Attributed:
-    """A statement with everything that the registry and its document say about it."""
+    """A statement with everything that the registry and its document say about it.
+
+    ``number`` is that of its sentence in the text, from 1.
+    """
 
     statement: Statement
     speaker: Speaker
     stated: Stated
     links: tuple[Link, ...]
     act: str
+    number: int = 0
 
     @property
     def sentence(self) -> Span:
@@ -72,7 +77,7 @@ def attribute_all(
     """Extract and resolve the statements of several documents of one engine.
 
     Args:
-        items: rows of ``documents`` (``published_date``, ``title``, ``voice_basis``,
+        items: rows of ``documents`` (``published_period``, ``title``, ``voice_basis``,
             ``speaker_id``, ``actor_id``, ``publisher_actor_id``) with their texts.
         registry: reference knowledge.
         engine: what finds the statements; it gets all texts that report others at once.
@@ -95,24 +100,35 @@ def _resolved(
     registry: Registry,
     engine: Engine,
 ) -> list[Attributed]:
-    published = document["published_date"] or None
-    day = Stated(published or "", "document" if published else "unknown")
+    period = period_of(document)
+    day = Stated(period or "", "document" if period else "unknown")
+    published = lookup_day(period) if period else None
     linker = Linker(text, registry, published)
     home, title = document.get("publisher_actor_id") or "", document.get("title") or ""
     resolver = Resolver(text, registry, published, home, title)
     gate = Gate(text, registry, linker)
-    kept = list(_reported(text, reading, found, resolver, linker, published))
+    kept = list(_reported(text, reading, found, resolver, linker, Dater(text, published, day)))
     for quoted in reading.quoted:
         statement = Statement(quoted.label, None, quoted.quotes, "direct", 0.8, quoted.quotes[0])
         kept.append(_attributed(text, statement, resolver.resolve_name(quoted.label), day, linker))
     kept += _turns(text, reading, gate, resolver, engine, day, linker)
+    whole: list[Span] | None = None
     if reading.own:
         voice = _voice(document)
-        sentences = engine.sentences(reading.prose, *reading.own)
-        for run in runs(reading.prose, sentences, gate):
+        whole = engine.sentences(reading.prose, *reading.own)
+        for run in runs(reading.prose, whole, gate):
             statement = Statement(None, None, content_of(text, run), "own-voice", 1.0, run[0])
             kept.append(_attributed(text, statement, voice, day, linker))
+    if kept and (whole is None or reading.own != (0, len(text))):
+        whole = engine.sentences(reading.prose, 0, len(text))
+    starts = [start for start, _ in whole or []]
+    kept = [replace(one, number=max(1, bisect_right(starts, one.sentence[0]))) for one in kept]
     return sorted(kept, key=lambda one: (one.statement.content, one.statement.cue or (0, 0)))
+
+
+def period_of(document: Mapping[str, Any]) -> str | None:
+    """Return when a document was published, as exactly as is known (EDTF), or None."""
+    return document.get("published_period") or document["published_date"] or None
 
 
 def _voice(document: Mapping[str, Any]) -> Speaker:
@@ -157,10 +173,9 @@ def _reported(
     found: Sequence[Statement],
     resolver: Resolver,
     linker: Linker,
-    published: str | None,
+    dater: Dater,
 ) -> Iterator[Attributed]:
     paragraphs = [start for start, _ in blocks(reading.prose)]
-    dater = Dater(text, published)
     for statement in (_trimmed(text, one) for one in found):
         anchor = statement.cue[0] if statement.cue else statement.start
         paragraph = paragraphs[max(0, bisect_right(paragraphs, anchor) - 1)]

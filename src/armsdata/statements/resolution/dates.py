@@ -34,11 +34,17 @@ class Stated:
 class Dater:
     """Dates of the statements of one text, asked for in text order."""
 
-    def __init__(self, text: str, published: str | None) -> None:
-        """Remember the text and its day of publication."""
+    def __init__(self, text: str, published: str | None, stated: Stated | None = None) -> None:
+        """Remember the text and its day of publication.
+
+        Args:
+            text: the text.
+            published: day that its words are read from, or None.
+            stated: date of what it does not date itself; default: that day.
+        """
         self._text, self._published = text, published or ""
         self._day = dt.date.fromisoformat(self._published) if edtf.is_day(self._published) else None
-        self._document = Stated(published or "", "document" if published else "unknown")
+        self._document = stated or Stated(published or "", "document" if published else "unknown")
         self._carried: Stated | None = None
         self._carried_at = -1
 

@@ -12,6 +12,7 @@ from armsdata.registry import Registry
 from armsdata.registry.ranks import with_ranks
 from armsdata.schema import TABLES, frame
 from armsdata.sources import Shard, read_shard
+from armsdata.sources.catalog import frame_of
 from armsdata.sources.delivery import with_delivery
 from armsdata.workflow.stages.io import join_rejections, progress, read_shards, write_table
 
@@ -34,12 +35,13 @@ def clean(
         registry: files of the hand-kept register.
         tables: files of the shard's ``documents``, ``texts``, ``sources``, ``rejections``.
     """
-    raw, rejected = read_shard(Shard(source, part, parts, tuple(map(str, files))))
+    register = registry[0].parent
+    raw, rejected = read_shard(Shard(source, part, parts, tuple(map(str, files))), register)
     for row in rejected:
         print(f"not read: {row['item']}: {row['reason']}", file=sys.stderr, flush=True)
-    known = Registry.load(registry[0].parent)
-    found, texts, origins = clean_documents(progress(raw, "documents read"), known)
-    found["frame_id"] = pd.Series(source.get("frame"), index=found.index, dtype="string")
+    known = Registry.load(register)
+    reading = progress(raw, "documents read")
+    found, texts, origins = clean_documents(reading, known, frame_of(source))
     found, repeated = without_repeated(found)
     write_table("documents", with_delivery(found), tables)
     write_table("texts", texts.drop_duplicates("document_id"), tables)

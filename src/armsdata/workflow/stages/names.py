@@ -22,6 +22,7 @@ RAW_TABLES = {
     "bodies": "bodies",
     "topic_words": "topic_words",
     "source_ranks": "source_ranks",
+    "frames": "frames",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
@@ -45,11 +46,12 @@ EXTRACTOR_TABLES = (
     "topic_words",
 )
 
-#: Tables that the stage of the register publishes; the texts add rows to ``sources``.
+#: Tables that the stage of the register publishes; the texts add rows to ``sources``, and what was
+#: read is counted in ``frames``.
 REGISTER_TABLES = [
     name
     for name in RAW_TABLES.values()
-    if name not in ("sources", "coded_statements", "source_ranks", *EXTRACTOR_TABLES)
+    if name not in ("sources", "frames", "coded_statements", "source_ranks", *EXTRACTOR_TABLES)
 ]
 
 #: What the extractor knows of the world; a change in the events does not touch the texts.
@@ -137,6 +139,7 @@ TABLES_OF = {
         "resolutions",
         "votes",
         "corrections",
+        "frames",
         "rejections",
     ),
     "statement_frequency": (*_OF_STATEMENTS, "treaty_events", "treaty_status"),
