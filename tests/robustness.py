@@ -13,6 +13,7 @@ rules, the launcher and the environment are those of the project. The tests run 
 
 import argparse
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -136,8 +137,20 @@ class Checkout:
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
             if path.is_file() and not name.startswith(_NOT_COMPARED) and "__pycache__" not in name:
-                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                found[name] = hashlib.sha256(_compared(path)).hexdigest()
         return found
+
+
+def _compared(path: Path) -> bytes:
+    """Return a file's bytes; of the record of the run, all but the version of Python.
+
+    Another user's Python may be another one, and to say so is what the record is for.
+    """
+    if path.name != "run.json":
+        return path.read_bytes()
+    known = json.loads(path.read_bytes())
+    del known["python"]
+    return json.dumps(known).encode()
 
 
 _NOT_COMPARED = (".venv/", ".snakemake/", "logs/", "build/published/", "build/jobs/", "src/")

@@ -238,3 +238,45 @@ def test_what_only_looks_like_a_condition(words):
     assert stances(f"Sergey Lavrov said that {words}.") == {
         "strategic-stability-dialogue": "support"
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("“There will be no more instruments to limit the arms race,” said he.", "arms-race"),
+        ("“There has been no halt in the arms race,” he said.", "arms-race"),
+        (
+            "“Any attempts to destroy the system of agreements on arms control are unacceptable,” "
+            "he said.",
+            "arms-control-general",
+        ),
+        (
+            "“We are detecting attempts to upset the balance by deploying a global missile defence "
+            "system,” he said.",
+            "missile-defence",
+        ),
+    ],
+)
+def test_how_things_are_is_not_opposition(words, target):
+    own = words.replace("said he", "Sergey Lavrov said").replace("he said", "Sergey Lavrov said")
+    assert stances(own).get(target) not in AGAINST
+
+
+def test_who_does_the_one_by_the_other_wants_both():
+    told = "“We can end the nuclear arms race by signing the Comprehensive Test Ban Treaty,” {}."
+    assert stances(told.format("Sergey Lavrov said"))["ctbt"] == "support"
+    refused = stances("“There will be no talks on New START,” Sergey Lavrov said.")
+    assert refused["new-start"] in AGAINST
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We reaffirm our commitment to a world without nuclear weapons with undiminished security "
+        "for all,” Sergey Lavrov said.",
+        "“We are committed to a world without nuclear weapons with equal security for all,” "
+        "Sergey Lavrov said.",
+    ],
+)
+def test_security_for_all_is_a_condition(words):
+    assert stances(words)["nuclear-disarmament"] == "conditional-support"

@@ -24,15 +24,15 @@ from armsdata.positions.closed import (
     SUPPOSED,
     TALKS,
 )
-from armsdata.positions.patterns import ATTITUDES, OUGHT, Governor
+from armsdata.positions.gerunds import GerundReader
+from armsdata.positions.patterns import ATTITUDES, GOVERNORS, OUGHT, Governor
 from armsdata.positions.state import Chain
-from armsdata.positions.subjects import ClauseReader
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals
 
 
-class Reader(ClauseReader):
+class Reader(GerundReader):
     """Reads chains in one sentence, from the target outward."""
 
     def read(self, target: tuple[int, int], sign: int, limited: bool = False) -> Chain:
@@ -110,9 +110,17 @@ class Reader(ClauseReader):
         chain.verbal = True
         group = nominals.verb_group_start(self._toks, verb)
         lows = {token.low for token in self._toks[group : verb + 1]}
+        if group and self._toks[group - 1].low == "there" and self._is_fact(no, lows):
+            return self._stop(chain)
         if lows & NEGATIONS:
             chain.sign *= -1
         return self._subject(chain, group, lows)
+
+    def _is_fact(self, no: int, lows: set[str]) -> bool:
+        """Tell whether "there has been no halt", "there are no means to" only says how it is."""
+        thing = self._toks[no + 1].low if no + 1 < len(self._toks) else ""
+        thing = self._toks[no + 2].low if thing == "more" and no + 2 < len(self._toks) else thing
+        return "been" in lows or not (thing in GOVERNORS or thing in NP | TALKS)
 
     def _unknown_verb(self, chain: Chain, at: int) -> int:
         """Read the auxiliary of a verb that no table holds: its subject acts."""
@@ -202,43 +210,6 @@ class Reader(ClauseReader):
         if lows & NEGATIONS:
             chain.sign *= -1
         return self._subject(chain, group, lows) if group < at else at - 1
-
-    def _is_progressive(self, at: int) -> bool:
-        group = nominals.verb_group_start(self._toks, at)
-        return bool({t.low for t in self._toks[group:at]} & BEING)
-
-    def _apply_gerund(self, chain: Chain, at: int, governor: Governor) -> int:
-        self._turn(chain, governor.sign, governor.kind)
-        before = at - 1
-        if before >= 0 and self._toks[before].low == "not":
-            chain.sign *= -1
-            before -= 1
-        if before >= 0 and self._toks[before].low in ("after", "before", "since", "when", "while"):
-            return self._stop(chain)
-        if before >= 0 and self._toks[before].low == "without":
-            chain.sign *= -1
-            return before - 1
-        while before > 0 and self._toks[before].low in ("and", "or", ","):
-            if not self._toks[before - 1].low.endswith("ing"):
-                break
-            # "refrain from making and deploying"
-            before -= 2
-        if before == 0 and self._toks[0].low == "by":
-            return self._by_doing(chain, at)
-        opens = before < 0 or self._toks[before].low in ("that", ",", "“", '"', "said", "and")
-        if opens:
-            self._judge(chain, at)
-            return -1
-        return before
-
-    def _by_doing(self, chain: Chain, at: int) -> int:
-        """Read "By ending nuclear testing, we can …": the main clause tells who acts."""
-        comma = next((i for i in range(at, len(self._toks)) if self._toks[i].low == ","), at)
-        verb = next(
-            (i for i in range(comma, len(self._toks)) if nominals.is_finite(self._toks, i)), comma
-        )
-        chain.settled, chain.other = True, self._whose(comma + 1, verb) is not True
-        return -1
 
     def _apply_infinitive(self, chain: Chain, to: int, at: int, governor: Governor) -> int:
         self._turn(chain, governor.sign, governor.kind)

@@ -13,7 +13,7 @@ _CONNECTIVES = (
     ("as long as", rf"(?:as|so) long as(?!\s+(?:an?|{_NUMBER})\s+(?:{_TIMES}))"),
     ("provided that", r"(?<!has )(?<!have )(?<!had )(?<!been )provided(?: that)?"
      r"(?= (?:the|it|they|all|both|[A-Z]|[a-z]+ing |(?:\w+ ){1,3}(?:is|are|can|will)\b))|"
-     r"on (?:the )?condition that"),
+     r"on (?:the )?condition that|with (?:undiminished|equal) security for all"),
     ("until", r"(?:un)?till?(?= )|until"),
     ("unless", r"unless"),
     ("once", rf"(?<!was )(?<!were )(?<!at )(?<!only )once(?= (?:\w+ ){{1,5}}?(?:{_HAS})\b)"),
@@ -40,6 +40,8 @@ _MAIN_CLAUSE = re.compile(
 )
 # "Without China there will be no extension": a short phrase needs no comma.
 _FRONTED = re.compile(r"(without (?:[A-Z]\w+(?: and )?)+)(?= (?:there|we|it|no)\b)", re.IGNORECASE)
+# Old texts go on in small letters after a full stop, within what is read as one sentence.
+_FULL_STOP = re.compile(r"(?<![A-Z])[.!?]\s")
 _RELEVANT = 600
 
 
@@ -106,4 +108,6 @@ def _end(text: str, start: int, window: Span, evidence: Span) -> int | None:
 def _trimmed(text: str, start: int, end: int) -> int | None:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")%"):
         end -= 1
+    if _FULL_STOP.search(text, start, end):
+        return None
     return end if len(text[start:end].split()) > 1 else None

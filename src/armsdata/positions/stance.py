@@ -14,7 +14,7 @@ from armsdata.positions.holder import Holder, Statement
 from armsdata.positions.state import Chain
 from armsdata.registry import Registry
 from armsdata.statements import Span
-from armsdata.statements.attribution.english.function_words import DETERMINERS
+from armsdata.statements.attribution.english.function_words import DETERMINERS, PREPOSITIONS
 from armsdata.statements.attribution.english.tokens import Token, tokens
 
 _TALK = re.compile(r"\b(?:engag\w+|dialogue|talks?|discuss\w*|negotiat\w+)\b", re.IGNORECASE)
@@ -133,7 +133,11 @@ def _evidence(
             yield _Evidence(chain.sign, span, chain.rule, window)
         return
     if chain.sign and not against and not _is_object(toks, at):
-        yield from _predicate(text[name[1] : window[1]], name, window)
+        inside = at > 0 and toks[at - 1 - (toks[at - 1].low in DETERMINERS)].low in PREPOSITIONS
+        for found in _predicate(text[name[1] : window[1]], name, window):
+            # "Attempts against the treaty are unacceptable" is said of the attempts.
+            if found.sign > 0 or not inside:
+                yield found
 
 
 def _is_object(toks: Sequence[Token], at: int) -> bool:
@@ -173,8 +177,10 @@ def _predicate(after: str, name: Span, window: Span) -> Iterator[_Evidence]:
 
 def _position(text: str, target: str, found: list[_Evidence], statement: Statement,
               registry: Registry) -> Position:  # fmt: skip
-    evidence, actor_id, day = found[0], statement.actor_id, statement.day
-    condition = _condition(text, evidence, statement.content)
+    actor_id, day = statement.actor_id, statement.day
+    # What a speaker says twice is conditional if a condition stands with it once.
+    read = [(one, _condition(text, one, statement.content)) for one in found]
+    evidence, condition = next((pair for pair in read if pair[1] is not None), read[0])
     stance = "support" if evidence.sign > 0 else "oppose"
     who = ""
     if condition is not None:

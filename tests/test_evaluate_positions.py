@@ -1,0 +1,135 @@
+"""Positions against statements that two people coded."""
+
+import hashlib
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from armsdata.cli import app
+from armsdata.documents.clean import clean
+from armsdata.evaluate.positions import compare, find_positions_of, read_gold, scores
+from armsdata.schema import DataError
+from armsdata.sources.files import iter_path
+from reference import registry
+
+TEXT = (
+    "Statement in the general debate\n\n"
+    "We call for the early entry into force of the Comprehensive Nuclear-Test-Ban Treaty. "
+    "We support the Treaty on the Non-Proliferation of Nuclear Weapons.\n"
+)
+
+
+def _stances(*pairs):
+    return {"stances": [{"target": t, "stance": s, "condition": None} for t, s in pairs]}
+
+
+def _unit(item, path, one, two, **more):
+    row = {"item": item, "path": path, "sha256": "", "unit": [0, 9], "part": "tune"}
+    return {**row, "A": _stances(*one), "B": _stances(*two), **more}
+
+
+def _write(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+@pytest.fixture
+def coded(tmp_path):
+    folder = tmp_path / "corpora"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    raw = next(iter(iter_path(folder / "a.txt")))
+    text = clean(raw, registry()).text
+    known = {
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "unit": [0, len(text)],
+        "metadata": {"speaker": "AUT", "date": "2015"},
+    }
+    sheet = [("ctbt", "support"), ("npt", "support")]
+    return folder, _write(tmp_path / "gold.jsonl", [_unit("1", "a.txt", sheet, sheet, **known)])
+
+
+def test_what_only_one_coder_saw_counts_neither_way():
+    gold = [_unit("1", "a", [("npt", "support"), ("ctbt", "oppose")], [("npt", "support")])]
+    rows = compare(gold, {"1": {"ctbt": "oppose", "npt": "oppose", "att": "support"}})
+    assert [(r["target"], r["coded"], r["found"]) for r in rows] == [
+        ("att", "", "support"),
+        ("npt", "support", "oppose"),
+    ]
+
+
+def test_figures_are_those_counted_by_hand():
+    rows = [
+        {"path": "a", "coded": "support", "found": "support"},
+        {"path": "a", "coded": "conditional-support", "found": "support"},
+        {"path": "b", "coded": "oppose", "found": "support"},
+        {"path": "b", "coded": "support", "found": ""},
+        {"path": "b", "coded": "", "found": "oppose"},
+    ]
+    got = {one.name: one for one in scores(rows, boot=50)}
+    assert got["target precision"].value == 3 / 4
+    assert got["target recall"].value == 3 / 4
+    assert got["sign right"].value == 2 / 3
+    assert got["stance right"].value == 1 / 3
+    # support: 2 * 1 / (1 coded + 3 found); the two others are never found.
+    assert got["stance macro-F1"].value == pytest.approx(0.5 / 3)
+    assert got["target recall"].low <= got["target recall"].value <= got["target recall"].high
+
+
+def test_the_coded_text_is_read_by_the_engine(coded):
+    folder, path = coded
+    gold = read_gold(path, "tune")
+    found = find_positions_of(gold, folder, registry())
+    assert found["1"]["npt"] == "support"
+    done = CliRunner().invoke(app, ["evaluate", "positions", str(path), "--texts", str(folder)])
+    assert done.exit_code == 0, done.output
+    assert "tune: 1 units of 1 documents" in done.output
+    assert "target precision: 1.000" in done.output
+
+
+def test_another_text_and_a_missing_one_are_named(coded):
+    folder, path = coded
+    gold = read_gold(path)
+    with pytest.raises(DataError, match=r"b\.txt is missing"):
+        find_positions_of([{**gold[0], "path": "b.txt"}], folder, registry())
+    (folder / "a.txt").write_text(TEXT + "More.")
+    with pytest.raises(DataError, match=r"a\.txt is not the text that was coded"):
+        find_positions_of(gold, folder, registry())
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "line 2"),
+        ("[]", "line 2"),
+        ('{"item": "2"}', "missing"),
+        (json.dumps(_unit("2", "a", [("npt", "for")], [])), "'for' is unknown"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(coded, line, told):
+    _, path = coded
+    path.write_text(path.read_text() + line + "\n")
+    with pytest.raises(DataError, match=told):
+        read_gold(path)
+
+
+def test_a_part_without_units_and_an_unknown_part_are_told(coded):
+    folder, path = coded
+    with pytest.raises(DataError, match="no unit of the part 'blind'"):
+        read_gold(path, "blind")
+    done = CliRunner().invoke(
+        app, ["evaluate", "positions", str(path), "--texts", str(folder), "--part", "all of it"]
+    )
+    assert isinstance(done.exception, DataError)
+
+
+def test_the_gold_names_known_targets_and_holds_no_words(repository, register):
+    gold = read_gold(repository / "data" / "gold" / "positions.jsonl")
+    known = set(register["targets"]["target_id"])
+    assert len(gold) > 500
+    for row in gold:
+        assert {s["target"] for c in "AB" for s in row[c]["stances"]} <= known
+        start, end = row["unit"]
+        spans = [c["span"] for s in "AB" for kind in ("conditions", "claims") for c in row[s][kind]]
+        assert all(start <= a < b <= end for a, b in spans)
