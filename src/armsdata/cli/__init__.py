@@ -3,11 +3,11 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from armsdata.cli import exchange, scores
+from armsdata.cli import evaluation, exchange
 from armsdata.cli import frames as frame_commands
 from armsdata.cli import register as register_commands
 from armsdata.cli.check import check
@@ -21,10 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-evaluation = typer.Typer(help="Score the package against gold.", no_args_is_help=True)
-app.add_typer(evaluation, name="evaluate")
-evaluation.command("coding")(scores.evaluate_coding)
-evaluation.command("positions")(scores.evaluate_positions)
+app.add_typer(evaluation.app, name="evaluate")
 proposals = typer.Typer(help="Propose rows for the register, to be reviewed.", no_args_is_help=True)
 app.add_typer(proposals, name="propose")
 app.add_typer(register_commands.app, name="register")
@@ -128,32 +125,6 @@ def diff(
         print(json.dumps(change, ensure_ascii=False, default=str))
 
 
-@evaluation.command("register")
-def evaluate_register(
-    gold: Annotated[
-        Path, typer.Argument(help="CSV file: treaty,party,date,axis,expected (| for or).")
-    ],
-    data: Data = None,
-) -> None:
-    """Ask the register every question of GOLD; print accuracy and each miss."""
-    from armsdata.evaluate import evaluate_register as evaluated
-    from armsdata.evaluate import wilson
-    from armsdata.treaties.asof.tables import register_tables
-
-    answers = evaluated(gold, register_tables(data))
-    for name, part in [("all", answers), *answers.groupby("axis")]:
-        right, asked = int(part["right"].sum()), len(part)
-        low, high = wilson(right, asked)
-        print(f"{name}: {right}/{asked} = {right / asked:.1%} [{low:.1%}, {high:.1%}]")
-    row: Any
-    for row in answers[~answers["right"]].itertuples():
-        who = f" {row.party}" if row.party else ""
-        print(
-            f"miss: line {row.Index + 2}: {row.treaty}{who} on {row.date}, {row.axis}: "
-            f"expected {row.expected}, found {row.found}"
-        )
-
-
 @proposals.command("untc")
 def propose_untc(
     page: Annotated[Path, typer.Argument(help="Saved status page of the UN Treaty Collection.")],
@@ -172,20 +143,6 @@ def propose_untc(
     print(as_csv(report), end="")
     for text in report.attrs["unread"]:
         print(f"not read: {text}", file=sys.stderr)
-
-
-@evaluation.command("owid")
-def evaluate_owid(
-    theirs: Annotated[Path, typer.Argument(help="Our World in Data's table of nuclear treaties.")],
-    data: Data = None,
-) -> None:
-    """Compare the register with Our World in Data, country by country and year by year."""
-    from armsdata.evaluate.owid import describe
-    from armsdata.evaluate.owid import evaluate_owid as evaluated
-    from armsdata.treaties.asof.tables import register_tables
-
-    for line in describe(*evaluated(theirs, register_tables(data))):
-        print(line)
 
 
 @app.command()

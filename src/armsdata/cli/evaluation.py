@@ -1,0 +1,148 @@
+"""The commands ``armsdata evaluate ...``: scores against gold."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from armsdata.schema import DataError
+
+app = typer.Typer(help="Score the package against gold.", no_args_is_help=True)
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Folder of the built tables (data/processed).")
+]
+
+
+@app.command("attribution")
+def evaluate_attribution(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: annotated attributions.")],
+    texts: Annotated[
+        Path | None, typer.Option(help="Folder of the corpora, for gold without texts.")
+    ] = None,
+    part: Annotated[str, typer.Option(help="Part of the gold, where it has parts.")] = "",
+    predictions: Annotated[
+        Path | None, typer.Option(help="Score this file (of `armsdata extract`) instead.")
+    ] = None,
+    people: Annotated[
+        bool, typer.Option("--people", help="Score the second annotators instead.")
+    ] = False,
+    engine: Annotated[str, typer.Option(help="Engines that attribute.")] = "rules",
+    draws: Annotated[int, typer.Option(help="Draws for the intervals; 0 for none.", min=0)] = 1000,
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+    json_out: Annotated[bool, typer.Option("--json", help="Print every measure as JSON.")] = False,
+) -> None:
+    """Print how much of a gold of attributions is found, by genre and form.
+
+    Where two annotators marked a document, the first by name is the gold.
+    """
+    from armsdata.evaluate import attribution as scoring
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
+    registry = Registry.load(register_folder(register))
+    found, errors = scoring.check_texts(scoring.read_gold(gold, registry, texts, part))
+    for error in errors:
+        print(f"error: {error}", file=sys.stderr)
+    if errors:
+        raise typer.Exit(1)
+    documents, again = scoring.readings(found)
+    if people:
+        if not again:
+            raise DataError(gold, "no document was annotated twice", "leave --people out")
+        given = scoring.as_predictions(again)
+        documents = [one for one in documents if one.document_id in given]
+    elif predictions:
+        given = scoring.read_predictions(predictions, documents)
+        missing = [one.document_id for one in documents if one.document_id not in given]
+        for name in missing:
+            print(f"warning: {predictions}: nothing for {name}; none counts", file=sys.stderr)
+    else:
+        given = scoring.predict(documents, registry, engine)
+    scores = scoring.score_by_genre(documents, given, draws)
+    if json_out:
+        print(json.dumps(scoring.as_json(scores), ensure_ascii=False))
+    else:
+        print(scoring.as_markdown(scores), end="")
+
+
+@app.command("coding")
+def evaluate_coding(
+    gold: Annotated[Path, typer.Argument(help="CSV file: statements coded twice, blind.")],
+) -> None:
+    """Print how far two coders agree, variable by variable, with Krippendorff's alpha."""
+    from armsdata.evaluate.coding import agreement, read_double_coding
+
+    for one in agreement(read_double_coding(gold)):
+        share = f"{one.same}/{one.units} = {one.same / max(one.units, 1):.1%}"
+        print(f"{one.variable}: {share}, alpha {one.alpha:.3f} [{one.low:.3f}, {one.high:.3f}]")
+
+
+@app.command("positions")
+def evaluate_positions(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: units coded twice (offsets, codes).")],
+    texts: Annotated[Path, typer.Option(help="Folder of the corpora that the gold names.")],
+    part: Annotated[str, typer.Option(help="tune, blind, or all.")] = "tune",
+    misses: Annotated[bool, typer.Option("--misses", help="Print each target that differs.")] = (
+        False
+    ),
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+) -> None:
+    """Print how far the engine's targets and stances are those of two coders who agree."""
+    from armsdata.evaluate import positions as judge
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
+    if part not in ("tune", "blind", "all"):
+        raise DataError("--part", f"{part!r} is no part", "give tune, blind or all")
+    coded = judge.read_gold(gold, "" if part == "all" else part)
+    found = judge.find_positions_of(coded, texts, Registry.load(register_folder(register)))
+    rows = judge.compare(coded, found)
+    print(f"{part}: {len(coded)} units of {len({row['path'] for row in coded})} documents")
+    for one in judge.scores(rows):
+        print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
+    for row in rows if misses else ():
+        if row["coded"] != row["found"]:
+            told = f"coded {row['coded'] or 'nothing'}, found {row['found'] or 'nothing'}"
+            print(f"{row['item']}: {row['path']}: {row['target']}: {told}")
+
+
+@app.command("register")
+def evaluate_register(
+    gold: Annotated[
+        Path, typer.Argument(help="CSV file: treaty,party,date,axis,expected (| for or).")
+    ],
+    data: Data = None,
+) -> None:
+    """Ask the register every question of GOLD; print accuracy and each miss."""
+    from armsdata.evaluate import evaluate_register as evaluated
+    from armsdata.evaluate import wilson
+    from armsdata.treaties.asof.tables import register_tables
+
+    answers = evaluated(gold, register_tables(data))
+    for name, part in [("all", answers), *answers.groupby("axis")]:
+        right, asked = int(part["right"].sum()), len(part)
+        low, high = wilson(right, asked)
+        print(f"{name}: {right}/{asked} = {right / asked:.1%} [{low:.1%}, {high:.1%}]")
+    row: Any
+    for row in answers[~answers["right"]].itertuples():
+        who = f" {row.party}" if row.party else ""
+        print(
+            f"miss: line {row.Index + 2}: {row.treaty}{who} on {row.date}, {row.axis}: "
+            f"expected {row.expected}, found {row.found}"
+        )
+
+
+@app.command("owid")
+def evaluate_owid(
+    theirs: Annotated[Path, typer.Argument(help="Our World in Data's table of nuclear treaties.")],
+    data: Data = None,
+) -> None:
+    """Compare the register with Our World in Data, country by country and year by year."""
+    from armsdata.evaluate.owid import describe
+    from armsdata.evaluate.owid import evaluate_owid as evaluated
+    from armsdata.treaties.asof.tables import register_tables
+
+    for line in describe(*evaluated(theirs, register_tables(data))):
+        print(line)
