@@ -25,6 +25,7 @@ from armsdata.workflow.configuration import (
     check_sources,
     own_parameter_sets,
 )
+from armsdata.workflow.summary import unresolved_summary
 
 for folder in (workflow.basedir, Path.cwd()):
     if "{" in str(folder) or "}" in str(folder):

@@ -1,6 +1,7 @@
-# Needs: the sources of the configuration, the register. Makes: documents, statements, mentions,
-# positions, claims, sources, rejections; the texts themselves go to data/interim and are never
-# published. Each shard of a source goes its way alone (map), then all are joined (reduce).
+# Needs: the sources of the configuration, the register. Makes: documents, statements,
+# unresolved_speakers, mentions, positions, claims, sources, rejections; the texts themselves go to
+# data/interim and are never published. Each shard of a source goes its way alone (map), then all
+# are joined (reduce).
 
 
 wildcard_constraints:
@@ -47,7 +48,13 @@ rule extraction:
         tables=update(
             [
                 f"{BUILD}/shards/{{shard}}/found/{name}.parquet"
-                for name in ("statements", "mentions", "positions", "rejections")
+                for name in (
+                    "statements",
+                    "unresolved_speakers",
+                    "mentions",
+                    "positions",
+                    "rejections",
+                )
             ]
         ),
     log:
@@ -148,6 +155,7 @@ rule statements:
         shards=of_shards(
             "rejections",
             "found/statements",
+            "found/unresolved_speakers",
             "found/mentions",
             "found/positions",
             "found/claims",
@@ -157,7 +165,14 @@ rule statements:
         coded=f"{REGISTER}/statements.csv",
     output:
         tables=update(
-            tables("statements", "mentions", "positions", "claims", "rejections")
+            tables(
+                "statements",
+                "unresolved_speakers",
+                "mentions",
+                "positions",
+                "claims",
+                "rejections",
+            )
         ),
     log:
         "logs/statements.log",

@@ -39,6 +39,7 @@ from armsdata.series.tables import (
     target_label,
     treaty_name,
 )
+from armsdata.series.unresolved import unresolved_speakers
 
 __all__ = [
     "BINS",
@@ -89,4 +90,5 @@ __all__ = [
     "treaty_facts",
     "treaty_limits",
     "treaty_name",
+    "unresolved_speakers",
 ]

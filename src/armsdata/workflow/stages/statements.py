@@ -24,7 +24,8 @@ def extraction(
         texts: their cleaned texts.
         engine: name of the engines that attribute.
         registry: files of the hand-kept register.
-        tables: files of the shard's ``statements``, ``mentions``, ``positions``, ``rejections``.
+        tables: files of the shard's ``statements``, ``unresolved_speakers``, ``mentions``,
+            ``positions``, ``rejections``.
     """
     found = extract_tables(
         schema.read(TABLES["documents"], documents),
@@ -46,11 +47,12 @@ def statements(shards: list[Path], repeated: Path, coded: Path, tables: list[Pat
         shards: files of all shards, named by table.
         repeated: rejections of documents that are in several shards.
         coded: the coders' sheet.
-        tables: files of ``statements``, ``mentions``, ``positions``, ``claims``, ``rejections``.
+        tables: files of ``statements``, ``unresolved_speakers``, ``mentions``, ``positions``,
+            ``claims``, ``rejections``.
     """
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
     known = {"statements": coded_to_statements(by_hand), "positions": coded_to_positions(by_hand)}
-    for name in ("statements", "mentions", "positions", "claims"):
+    for name in ("statements", "unresolved_speakers", "mentions", "positions", "claims"):
         # A document that is in several shards gave the same rows in each.
         found = read_shards(name, shards).drop_duplicates(list(TABLES[name].key))
         whole = pd.concat([known[name], found], ignore_index=True) if name in known else found
