@@ -33,3 +33,10 @@ rule all:
     input:
         rules.tables.output.record,
         rules.site.output.record,
+
+
+onsuccess:
+    print(
+        f"{unresolved_summary(PROCESSED)}; see {PROCESSED}/unresolved_speakers.csv",
+        file=sys.stderr,
+    )

@@ -28,6 +28,7 @@ from armsdata.statements import (
     period_of,
     records,
     statement_rows,
+    unresolved_rows,
 )
 
 #: Texts that an engine gets at once.
@@ -40,6 +41,7 @@ class Found:
     """What one document or several gave: rows of the tables of these names."""
 
     statements: list[Row] = field(default_factory=list)
+    unresolved_speakers: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     positions: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
@@ -102,10 +104,13 @@ def _one(
     links, day = [item.links for item in attributed], lookup_day(period) if period else None
     mentions = mention_rows(text, day, statements, links, registry, engine)
     positions = position_rows(text, statements, mentions, registry)
-    if treaty_status is None:
-        return Found(statements, mentions, positions)
-    claims = claim_rows(text, statements, mentions, treaty_status, registry)
-    return Found(statements, mentions, positions, claims)
+    unresolved = unresolved_rows(document, text, attributed)
+    claims = (
+        []
+        if treaty_status is None
+        else claim_rows(text, statements, mentions, treaty_status, registry)
+    )
+    return Found(statements, unresolved, mentions, positions, claims)
 
 
 def _not_read(document: Mapping, engine: str) -> Row:
@@ -138,8 +143,8 @@ def extract_tables(
         watch: passes the documents on while they are read, for example to show progress.
 
     Returns:
-        Tables ``statements``, ``mentions``, ``positions``, ``claims`` and ``rejections``, with the
-        extracted rows.
+        Tables ``statements``, ``unresolved_speakers``, ``mentions``, ``positions``, ``claims`` and
+        ``rejections``, with the extracted rows.
     """
     text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     items = ((row, text_of[row["document_id"]]) for row in watch(records(documents)))
@@ -166,7 +171,7 @@ def extract_document(raw: RawDocument, registry: Registry, engine: str = "rules"
     return _extract(raw, registry, engine)[0]
 
 
-def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, list[Row]]:
+def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, Found]:
     document = clean(raw, registry)
     (found,) = take_through([(document.row, document.text)], registry, engine)
     positions: dict[str, list[dict]] = defaultdict(list)
@@ -177,13 +182,22 @@ def _extract(raw: RawDocument, registry: Registry, engine: str) -> tuple[dict, l
             own.append(position)
     statements = [_statement(row, positions[row["statement_id"]]) for row in found.statements]
     known = {"doc_id": document.document_id, "text": document.text, "statements": statements}
-    return known, found.rejections
+    return known, found
 
 
 def extract_paths(
-    paths: Iterable[Path | str], registry: Registry, engine: str = "rules"
+    paths: Iterable[Path | str],
+    registry: Registry,
+    engine: str = "rules",
+    watch: Callable[[Found], None] = lambda found: None,
 ) -> Iterator[dict | DataError]:
     """Extract every document of the given files and folders.
+
+    Args:
+        paths: files and folders.
+        registry: reference knowledge.
+        engine: name of the engines.
+        watch: told the rows that each document gave, before its dict.
 
     Yields:
         One dict a document, as :func:`extract_document` returns it, or the error of a file or
@@ -199,11 +213,12 @@ def extract_paths(
                 continue
             if item.notes:
                 seen[item.path].append(item)
-            found, unread = _extract(item, registry, engine)
-            for row in unread:
+            known, found = _extract(item, registry, engine)
+            watch(found)
+            for row in found.rejections:
                 reason, remedy = row["reason"].split("; ", 1)
                 yield NoticeError(f"{item.path}: {row['item']}", reason, remedy)
-            yield found
+            yield known
         for name, documents in seen.items():
             for line in not_understood(documents):
                 yield NoticeError(name, *line.split("; ", 1))

@@ -26,6 +26,7 @@ from armsdata.workflow.configuration import (
     own_parameter_sets,
 )
 from armsdata.workflow.frame_sheet import place_frames
+from armsdata.workflow.summary import unresolved_summary
 
 for folder in (workflow.basedir, Path.cwd()):
     if "{" in str(folder) or "}" in str(folder):

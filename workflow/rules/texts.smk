@@ -1,6 +1,7 @@
-# Needs: the sources of the configuration, the register. Makes: documents, statements, mentions,
-# positions, claims, sources, rejections; the texts themselves go to data/interim and are never
-# published. Each shard of a source goes its way alone (map), then all are joined (reduce).
+# Needs: the sources of the configuration, the register. Makes: documents, statements,
+# unresolved_speakers, mentions, positions, claims, sources, rejections; the texts themselves go to
+# data/interim and are never published. Each shard of a source goes its way alone (map), then all
+# are joined (reduce).
 
 
 wildcard_constraints:
@@ -51,7 +52,13 @@ rule extraction:
         tables=update(
             [
                 f"{BUILD}/shards/{{shard}}/found/{name}.parquet"
-                for name in ("statements", "mentions", "positions", "rejections")
+                for name in (
+                    "statements",
+                    "unresolved_speakers",
+                    "mentions",
+                    "positions",
+                    "rejections",
+                )
             ]
         ),
     log:
@@ -152,6 +159,7 @@ rule statements:
         shards=of_shards(
             "rejections",
             "found/statements",
+            "found/unresolved_speakers",
             "found/mentions",
             "found/positions",
             "found/claims",
@@ -162,7 +170,14 @@ rule statements:
         corrections=f"{REGISTER}/corrections.csv",
     output:
         tables=update(
-            tables("statements", "mentions", "positions", "claims", "rejections")
+            tables(
+                "statements",
+                "unresolved_speakers",
+                "mentions",
+                "positions",
+                "claims",
+                "rejections",
+            )
         ),
     log:
         "logs/statements.log",

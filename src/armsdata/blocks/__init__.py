@@ -7,6 +7,7 @@ from armsdata.blocks.finder import finder
 from armsdata.blocks.lists import answer, key_figures, statements, subject, tables_list
 from armsdata.blocks.positions import positions
 from armsdata.blocks.reference import changes, contested, events, facts, limits, members
+from armsdata.blocks.unresolved import unresolved
 from armsdata.blocks.votes import votes
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "status_on_any_day",
     "subject",
     "tables_list",
+    "unresolved",
     "votes",
 ]

@@ -49,20 +49,32 @@ def extract(
 ) -> None:
     """Print the statements of each document as JSON Lines, one document a line.
 
-    Standard error names documents that no engine reads, and metadata that were not understood.
+    Standard error names documents that no engine reads and metadata that were not understood, and
+    says of how many statements the speaker is not known, and why.
     """
-    from armsdata.pipeline import NoticeError, extract_paths
+    from armsdata.pipeline import Found, NoticeError, extract_paths
     from armsdata.registry import Registry
     from armsdata.schema.places import register_folder
+    from armsdata.workflow.summary import unresolved_line
 
-    failed = False
-    for item in extract_paths(paths, Registry.load(register_folder(register)), engine):
+    reasons: list[str] = []
+    failed, total = False, 0
+
+    def count(found: Found) -> None:
+        nonlocal total
+        total += len(found.statements)
+        reasons.extend(row["unresolved_reason"] for row in found.unresolved_speakers)
+
+    known = Registry.load(register_folder(register))
+    for item in extract_paths(paths, known, engine, count):
         if isinstance(item, DataError):
             failed |= not isinstance(item, NoticeError)
             kind = "warning" if isinstance(item, NoticeError) else "error"
             print(f"{kind}: {item}", file=sys.stderr)
         else:
             print(json.dumps(item, ensure_ascii=True), flush=True)
+    if reasons:
+        print(f"note: {unresolved_line(reasons, total)}", file=sys.stderr)
     if failed:
         raise typer.Exit(1)
 

@@ -224,6 +224,9 @@ FIELDS: dict[str, pa.Column] = {
     "treaty_ids": ref("Treaties named, joined by |.", "treaties.treaty_id", many=True),
     "coding": code("By hand or by the extractor.", v.CODINGS),
     "confidence": number("Confidence of the extractor; 1 when coded by hand.", 0, 1),
+    # First listed by unresolved_speakers
+    "source_words": text("The first words that name the source; empty where none do."),
+    "unresolved_reason": code("Why nobody knows who speaks.", tuple(v.UNRESOLVED_REASONS)),
     # First listed by mentions
     "mention_id": text("Identifier.", required=True),
     "basis": code("How it was linked.", v.MENTION_BASES),

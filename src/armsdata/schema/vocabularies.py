@@ -165,6 +165,21 @@ SPEAKER_BASES = (
     "unresolved",
 )
 
+#: Why it is not known who speaks, and what that means.
+UNRESOLVED_REASONS = {
+    "no-source": "no words name anybody",
+    "first-person": "“we” or “I” in a text of which it is not known whose voice it is",
+    "no-antecedent": "“it” or “both sides”, and nobody before whom that can mean",
+    "anonymous": "somebody who is not to be named, as an official",
+    "group-or-class": "critics, experts, everybody",
+    "not-in-tables": "a person, a state or a body that no table holds",
+    "several-candidates": "a name that several people of the tables bear",
+    "role-without-holder": "an office, and no table holds who held it",
+    "former-office": "an office that is no longer held, without a name",
+    "undated": "a name or an office in a text without a day, which would decide",
+    "no-party": "a thing that says something: a report, a law",
+}
+
 #: What tells whose voice a text is, in this order.
 VOICE_BASES = ("metadata", "title", "header", "signature", "publisher", "text")
 

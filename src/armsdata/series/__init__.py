@@ -39,6 +39,7 @@ from armsdata.series.tables import (
     target_label,
     treaty_name,
 )
+from armsdata.series.unresolved import unresolved_speakers
 from armsdata.series.votes import said_and_voted, votes
 
 __all__ = [
@@ -91,5 +92,6 @@ __all__ = [
     "treaty_facts",
     "treaty_limits",
     "treaty_name",
+    "unresolved_speakers",
     "votes",
 ]

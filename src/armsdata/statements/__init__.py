@@ -11,6 +11,7 @@ from armsdata.statements.build import (
     region_of,
     statement_ids,
     statement_rows,
+    unresolved_rows,
 )
 from armsdata.statements.resolution.linking import Link, Linker
 from armsdata.statements.resolved import (
@@ -44,4 +45,5 @@ __all__ = [
     "sentence_spans",
     "statement_ids",
     "statement_rows",
+    "unresolved_rows",
 ]

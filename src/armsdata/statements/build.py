@@ -11,6 +11,8 @@ from armsdata.statements.resolved import DEFAULT_ENGINE, Attributed, attribute_a
 from armsdata.statements.spans import Span, Statement
 
 Row = dict[str, Any]
+#: Words of a source that are listed: enough to recognise it, and no sentence of its text.
+_FEW = 12
 
 
 def build_statements(
@@ -63,6 +65,29 @@ def statement_rows(
         check_spans(text, item.statement, name)
         rows.append(_row(name, item, document, registry))
     return rows
+
+
+def unresolved_rows(
+    document: Mapping[str, Any], text: str, found: Sequence[Attributed]
+) -> list[Row]:
+    """Return the rows of ``unresolved_speakers`` for one document; arguments as above."""
+    names = statement_ids(document["document_id"], found)
+    return [
+        {
+            "statement_id": name,
+            "document_id": document["document_id"],
+            "source_words": _first_words(text, item.statement.source),
+            "actor_id": item.speaker.actor_id,
+            "unresolved_reason": item.speaker.reason,
+        }
+        for name, item in zip(names, found, strict=True)
+        if item.speaker.reason
+    ]
+
+
+def _first_words(text: str, source: Span | None) -> str:
+    words = text[source[0] : source[1]].split() if source else []
+    return " ".join(words[:_FEW]) + (" …" if len(words) > _FEW else "")
 
 
 def content_spans(cell: str) -> list[Span]:

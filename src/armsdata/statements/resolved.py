@@ -13,7 +13,8 @@ from armsdata.statements.own_voice import Gate, content_of, runs
 from armsdata.statements.reading import Reading, read
 from armsdata.statements.resolution.dates import Dater, Stated
 from armsdata.statements.resolution.linking import Link, Linker
-from armsdata.statements.resolution.speakers import Resolver, Speaker
+from armsdata.statements.resolution.speakers import Resolver
+from armsdata.statements.resolution.unresolved import Speaker
 from armsdata.statements.spans import Span, Statement, blocks
 
 #: The engine where no language is asked about.
@@ -133,7 +134,10 @@ def period_of(document: Mapping[str, Any]) -> str | None:
 
 def _voice(document: Mapping[str, Any]) -> Speaker:
     person, actor = document.get("speaker_id") or "", document.get("actor_id") or ""
-    return Speaker(person, actor, "document" if person or actor else "unresolved")
+    if person or actor:
+        return Speaker(person, actor, "document")
+    named = document.get("voice_basis") == "metadata"
+    return Speaker(reason="not-in-tables" if named else "no-source")
 
 
 def _turns(

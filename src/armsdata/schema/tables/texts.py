@@ -102,6 +102,27 @@ statements = Table(
     ),
 )
 
+unresolved_speakers = Table(
+    name="unresolved_speakers",
+    title="Unresolved speakers",
+    description="A statement of which it is not known who made it, with the reason.",
+    key=("statement_id",),
+    columns=fields(
+        "statement_id",
+        "document_id",
+        "source_words",
+        "actor_id",
+        "unresolved_reason",
+        required=("document_id",),
+        statement_id=ref("Statement.", "statements.statement_id", required=True),
+        actor_id=ref(
+            "Actors that it is of, joined by |, where only the person is not known.",
+            "actors.actor_id",
+            many=True,
+        ),
+    ),
+)
+
 mentions = Table(
     name="mentions",
     title="Mentions",

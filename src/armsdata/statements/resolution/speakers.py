@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 
 from armsdata.registry import Registry
 from armsdata.registry.parties import parties_named
 from armsdata.statements.resolution.reference import Referents
 from armsdata.statements.resolution.sources import Name, Source, SourceReader
+from armsdata.statements.resolution.unresolved import Speaker, explained
 from armsdata.statements.spans import Span
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they)$", re.IGNORECASE)
@@ -29,15 +29,6 @@ _IN_BRACKETS = re.compile(r" ?\(([^()\n]{2,60})\)")
 _OF = re.compile(r"\b(?:of|for|to|by)\b")
 # An envoy of a state may be any of its envoys.
 _ENVOYS = frozenset({"representative", "delegate", "ambassador", "envoy", "diplomat", "mission"})
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who a source is; empty ids where unknown. ``actor_id`` joins several with ``|``."""
-
-    person_id: str = ""
-    actor_id: str = ""
-    basis: str = "unresolved"
 
 
 class Resolver:
@@ -67,14 +58,14 @@ class Resolver:
     def resolve(self, source: Span | None, cue_at: int) -> Speaker:
         """Resolve one source; remember the speaker for later pronouns and titles."""
         if source is None:
-            return Speaker()
-        words = self._text[source[0] : source[1]].strip()
+            return Speaker(reason="no-source")
+        words, read = self._text[source[0] : source[1]].strip(), self._reader.read(source)
         if _PRONOUN.match(words):
             speaker = self._by_pronoun(source[0], words.lower())
         else:
-            speaker = self._by_words(self._reader.read(source), words)
+            speaker = self._by_words(read, words)
         self._people.hear(cue_at, speaker.person_id, speaker.actor_id, words)
-        return speaker
+        return explained(speaker, words, read, self._registry, self._day)
 
     def _by_words(self, source: Source, words: str) -> Speaker:
         sides = self._sides if _SIDES.match(words) else ""
@@ -253,7 +244,8 @@ class Resolver:
             person = parties_named(words, self._registry, self._day, home).person_id
         if not person:
             actor = state or self._labelled_actor(words)
-            return Speaker("", actor, "turn-label" if words else "unresolved")
+            found = Speaker("", actor, "turn-label" if words else "unresolved")
+            return explained(found, words, self._reader.read(label), self._registry, self._day)
         found = self._person(person, "turn-label")
         self._people.hear(label[0], found.person_id, found.actor_id, words)
         return found

@@ -25,7 +25,8 @@ def extraction(
         texts: their cleaned texts.
         engine: name of the engines that attribute.
         registry: files of the hand-kept register.
-        tables: files of the shard's ``statements``, ``mentions``, ``positions``, ``rejections``.
+        tables: files of the shard's ``statements``, ``unresolved_speakers``, ``mentions``,
+            ``positions``, ``rejections``.
     """
     found = extract_tables(
         schema.read(TABLES["documents"], documents),
@@ -50,7 +51,8 @@ def statements(
         repeated: rejections of documents that are in several shards.
         coded: the coders' sheet.
         corrections: cells that people corrected; they come last.
-        tables: files of ``statements``, ``mentions``, ``positions``, ``claims``, ``rejections``.
+        tables: files of ``statements``, ``unresolved_speakers``, ``mentions``,
+            ``positions``, ``claims``, ``rejections``.
 
     Raises:
         DataError: a guard of a correction no longer holds.
@@ -58,7 +60,7 @@ def statements(
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
     known = {"statements": coded_to_statements(by_hand), "positions": coded_to_positions(by_hand)}
     whole = {}
-    for name in CORRECTED:
+    for name in (*CORRECTED, "unresolved_speakers"):
         # A document that is in several shards gave the same rows in each.
         found = read_shards(name, shards).drop_duplicates(list(TABLES[name].key))
         whole[name] = pd.concat([known[name], found], ignore_index=True) if name in known else found
