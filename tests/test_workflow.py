@@ -222,8 +222,10 @@ def small(tmp_path_factory) -> Build:
 
 @pytest.mark.dag
 def test_the_small_corpus_gives_every_table(small):
-    for name in PUBLISHED:
+    # Nobody has corrected a row of it.
+    for name in set(PUBLISHED) - {"corrections"}:
         assert len(small.table(name)) > 0, name
+    assert small.table("corrections").empty
     assert (small.folder / "results" / "index.html").stat().st_size > 10_000
     record = json.loads((small.folder / "results" / "run.json").read_text(encoding="utf-8"))
     assert record["config"]["sources"] == SMALL["sources"]

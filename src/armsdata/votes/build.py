@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from armsdata.dates.edtf import bounds
+from armsdata.dates.interval import holding
 from armsdata.errors import DataError, first_few
 from armsdata.schema import LIST_SEPARATOR, TABLES, frame, read_raw
 from armsdata.schema.raw import as_files, canonical, write_changed
@@ -118,16 +119,12 @@ def _with_silent(
 
 def members_on(members: pd.DataFrame, day: str) -> set[str]:
     """Return the states that were members on a day."""
-    since = members["valid_from"] <= day
-    until = members["valid_to"].isna() | (members["valid_to"] > day)
-    return set(members.loc[since & until, "actor_id"])
+    return set(holding(members, day)["actor_id"])
 
 
 def states_on(actors: pd.DataFrame, day: str) -> set[str]:
     """Return the states of a day: one whose predecessor still stood was none yet."""
-    states = actors[actors["kind"] == "state"]
-    after = states["valid_from"].fillna("") <= day
-    there = states[after & (states["valid_to"].isna() | (states["valid_to"] > day))]
+    there = holding(actors[actors["kind"] == "state"], day)
     old = there["predecessors"].fillna("").str.split(LIST_SEPARATOR, regex=False)
     standing = set(there.loc[there["valid_to"].notna(), "actor_id"])
     return {a for a, before in zip(there["actor_id"], old, strict=True) if not standing & {*before}}
