@@ -120,7 +120,13 @@ def of_shards(*names, shards=None):
 
 # Rows of a frame of its own are kept apart from the package's tables, whether they are frozen or
 # derived now.
-PLACED = checked(place_frames, config["sources"], SHARDS, register_rows("frames"))
+PLACED = checked(
+    place_frames,
+    config["sources"],
+    SHARDS,
+    register_rows("frames"),
+    Path(workflow.basedir),
+)
 FILES_OF_SOURCES = sorted(
     {file for shard in PLACED.package for file in SHARDS[shard].files}
 )

@@ -30,6 +30,7 @@ def place_frames(
     sheet: Sequence[Mapping[str, Any]],
     shards: Mapping[str, Shard],
     frames: Iterable[Mapping[str, str]],
+    checkout: Path = Path(),
 ) -> Placed:
     """Tell for every source where its rows go.
 
@@ -39,6 +40,7 @@ def place_frames(
         sheet: the configuration's rows ``sources``.
         shards: their shards.
         frames: rows of ``frames.csv``.
+        checkout: where a relative path of frozen tables is looked for, too.
 
     Raises:
         DataError: a source names a frame that is not known, a frame is there twice, or frozen
@@ -52,10 +54,9 @@ def place_frames(
         if row.get("frame") and frame not in own:
             raise _unknown(where, frame, own)
         if row["reader"] == FROZEN:
-            _check_frozen(where, row, frame, own)
             if frame in frozen:
                 raise DataError(where, f"frame {frame!r} is there twice", "remove one of the rows")
-            frozen[frame] = row["path"]
+            frozen[frame] = _frozen_folder(where, row, frame, own, checkout)
     derived: dict[str, tuple[str, ...]] = {}
     for name, shard in shards.items():
         frame = frame_of(shard.source)
@@ -69,16 +70,21 @@ def place_frames(
     return Placed(tuple(name for name in shards if name not in apart), frozen, derived)
 
 
-def _check_frozen(where: str, row: Mapping[str, Any], frame: str, own: Mapping[str, bool]) -> None:
+def _frozen_folder(
+    where: str, row: Mapping[str, Any], frame: str, own: Mapping[str, bool], checkout: Path
+) -> str:
     if not own.get(frame):
         raise DataError(where, f"frame {frame!r} has no tables of its own",
                         "read its texts: name their reader")  # fmt: skip
-    if not (Path(row.get("path") or "") / "frame.json").is_file():
-        raise DataError(
-            where,
-            f"path {row.get('path')!r} holds no frame.json",
-            f"restore it from git, or run `armsdata frames derive {frame} PATH`",
-        )
+    given = Path(row.get("path") or "")
+    for folder in (given, checkout / given):
+        if (folder / "frame.json").is_file():
+            return str(folder)
+    raise DataError(
+        where,
+        f"path {row.get('path')!r} holds no frame.json",
+        f"restore it from git, or run `armsdata frames derive {frame} PATH`",
+    )
 
 
 def _unknown(where: str, frame: str, known: Iterable[str]) -> DataError:
