@@ -16,6 +16,8 @@ from armsdata.blocks.markup import unpacked
 from armsdata.schema import DataError
 from armsdata.site import Job, render, run, settle
 from armsdata.site.assets import FIXED, SITE, STYLE
+from armsdata.workflow.stages.names import FRAME_OF
+from debate import INVENTED, write_debate
 from presentation import EMPTY, HOSTILE, NO_NUMBERS, STATUS, tables, write_tables
 
 SOURCES = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -258,9 +260,10 @@ def test_a_chart_that_cannot_be_drawn_stops_the_run(tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_pages_without_statements_say_so(name, tmp_path):
-    folders = write_tables(tmp_path, **EMPTY, **NO_NUMBERS)
+    write = write_debate if name in FRAME_OF else write_tables
+    folders = write(tmp_path, **EMPTY, **NO_NUMBERS)
     page = tmp_path / "page.html"
-    render([(NAMES[name], page, folders)])
+    render([(NAMES[name], page, folders | INVENTED.get(name, {}))])
     text = page.read_text(encoding="utf-8")
     assert "Traceback" not in text
     if name in ("statement_frequency", "actor_positions", "added_texts"):

@@ -10,12 +10,14 @@ import yaml
 from armsdata.addresses import page_name
 from armsdata.cli import app
 from armsdata.series import read_tables
+from armsdata.series.tables import OF_FRAME
 from armsdata.site.assets import FIXED, SITE
 from armsdata.workflow.configuration import own_parameter_sets
 from armsdata.workflow.named import named
-from armsdata.workflow.stages.names import TABLES_OF, groups
+from armsdata.workflow.stages.names import FRAME_OF, TABLES_OF, groups
 from armsdata.workflow.stages.notebooks import notebooks
 from armsdata.workflow.stages.pages import pages
+from debate import INVENTED, write_debate
 from presentation import POSITIONS, STATEMENTS, write_tables
 
 pytestmark = pytest.mark.slow
@@ -44,6 +46,7 @@ class Site:
         notebooks(
             sources=sorted(SOURCES.glob("*.ipynb")),
             tables=sorted((self.folder / "processed").glob("*.parquet")),
+            of_frames=[],
             texts=self.folder / "interim/texts.parquet",
             runs=[(notebook, parameters) for notebook, _, parameters in RUNS],
             version=version,
@@ -133,10 +136,15 @@ def test_other_code_remakes_every_page(site):
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_what_a_notebook_draws_has_a_name_and_its_tables_are_listed(notebook, tmp_path):
-    folders = write_tables(tmp_path)
-    assert named(SOURCES / f"{notebook}.ipynb", folders)
-    read = {name for name in read_tables(**folders)._read if name != "texts"}
+    frame = FRAME_OF.get(notebook, "")
+    folders = write_debate(tmp_path) if frame else write_tables(tmp_path)
+    assert named(SOURCES / f"{notebook}.ipynb", folders | INVENTED.get(notebook, {}))
+    read = set(read_tables(**folders)._read) - {"texts"}
     assert read <= set(TABLES_OF[notebook])
+    if frame:
+        framed = set(read_tables(**folders, frame=frame)._read) - {"texts", *OF_FRAME}
+        assert framed
+        assert framed <= set(TABLES_OF[notebook])
 
 
 @pytest.mark.parametrize("line", ["series.key_figures(tables)", "x = [1]", "x = undefined", "1 +"])

@@ -2,7 +2,11 @@
 
 #: Notebook -> the name that its pages bear. The page of a treaty and the overview of all of them
 #: were one notebook once.
-_NAMES = {"treaty": "treaty_status", "actor": "actor_positions"}
+_NAMES = {
+    "treaty": "treaty_status",
+    "actor": "actor_positions",
+    "debate_treaty": "general_debate",
+}
 
 #: The notebook about one instrument.
 TREATY = "treaty"
@@ -17,6 +21,16 @@ def page_name(notebook: str, parameter_set: str) -> str:
 def actor_page(actor_id: str) -> str:
     """Return the file name of the page of an actor."""
     return page_name("actor", actor_id.lower())
+
+
+def state_page(actor_id: str) -> str:
+    """Return the file name of the page of a state's speeches in the General Debate."""
+    return page_name("state", actor_id.lower())
+
+
+def debate_page(treaty_id: str) -> str:
+    """Return the file name of the page of what states say of a treaty in the General Debate."""
+    return page_name("debate_treaty", treaty_id)
 
 
 def statement_link(statement_id: str, frame: str, actor_id: str, here: str = "") -> str:

@@ -11,9 +11,11 @@ from armsdata.workflow.stages.names import (
     REGISTER_TABLES,
     REGISTRY_TABLES,
     TABLES_OF,
+    frame_of_set,
     groups,
     parameter_sets,
     register_files,
+    without_frame,
 )
 from armsdata.workflow.stages.publish import withdraw_if_changed
 from armsdata.schema import PUBLISHED
@@ -99,6 +101,13 @@ def actors_with_statements():
     """Actors for which statements are coded, and the nuclear-armed states: a page each."""
     coded = {row["actor_id"] for row in register_rows("statements")}
     return sorted(coded.union(NUCLEAR_ARMED) - {""})
+
+
+def member_states():
+    """Members of the United Nations today: a page each, for what they say in its debate."""
+    return [
+        row["actor_id"] for row in register_rows("un_members") if not row["valid_to"]
+    ]
 
 
 def register_rows(name):

@@ -1,8 +1,15 @@
 # Needs: tables as built and the notebook sources. Makes: executed notebooks, some in each job, and
 # the pages, published as a whole site.
 
-PARAMETER_SETS = parameter_sets(
-    config["notebooks"], treaty=treaty_ids(), actor=actors_with_statements()
+# Pages of a frame that the sheet of sources leaves out have no rows to show.
+PARAMETER_SETS = without_frame(
+    parameter_sets(
+        config["notebooks"],
+        treaty=treaty_ids(),
+        actor=actors_with_statements(),
+        state=member_states(),
+    ),
+    OWN_FRAMES,
 )
 checked(
     check_parameter_sets,
@@ -20,6 +27,9 @@ LEAN = [f"{BUILD}/results/notebooks/{Path(page).stem}.ipynb" for page in PAGES]
 # those that would come out the same.
 for group, members in groups(PARAMETER_SETS).items():
     used = sorted({notebook for notebook, _ in members})
+    read_frames = sorted(
+        {frame_of_set(n, PARAMETER_SETS[n][name]) for n, name in members}
+    )
 
     rule:
         name:
@@ -29,6 +39,12 @@ for group, members in groups(PARAMETER_SETS).items():
             tables=sorted(
                 {parquet(t) for notebook in used for t in TABLES_OF[notebook]}
             ),
+            of_frames=[
+                file
+                for frame in read_frames
+                if frame
+                for file in of_frame(frame, *FRAME_TABLES, "frame_panel")
+            ],
             texts=rules.documents.output.texts,
         output:
             notebooks=update([executed(*one) for one in members]),

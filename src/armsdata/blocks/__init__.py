@@ -3,6 +3,7 @@
 from armsdata.blocks.actors import commitments, conditions
 from armsdata.blocks.asof import status_on_any_day
 from armsdata.blocks.claims import claims
+from armsdata.blocks.debate import speeches, stances, words_and_deeds
 from armsdata.blocks.finder import finder
 from armsdata.blocks.lists import answer, key_figures, statements, subject, tables_list
 from armsdata.blocks.positions import positions
@@ -24,10 +25,13 @@ __all__ = [
     "limits",
     "members",
     "positions",
+    "speeches",
+    "stances",
     "statements",
     "status_on_any_day",
     "subject",
     "tables_list",
     "unresolved",
     "votes",
+    "words_and_deeds",
 ]

@@ -67,6 +67,25 @@ OBSERVANCE = {
     "unknown": _UNKNOWN,
 }
 
+#: Whether a state had joined an instrument when it spoke of it.
+NAMING = {
+    "before joining": "#c77f2c",
+    "after joining": "#2d7d6b",
+    "never joined": "#8c8275",
+}
+
+#: What a state has said and done about an instrument (:data:`armsdata.series.STANDINGS`).
+STANDING = {
+    "named it first, then joined": NAMING["before joining"],
+    "joined, then named it": NAMING["after joining"],
+    "joined, never named it": "#aed0c6",
+    "named it, not a member": "#a3324e",
+    "neither named nor joined it": "#cfcac2",
+}
+
+#: The second of two states, beside the first in ``ACCENT``.
+SECOND = "#b35806"
+
 #: The two large holders, and those whom a treaty of the two counts with them.
 SIDES = {"United States": "#00505c", "Russia": "#8a7200", "Soviet Union": "#c9a24a"}
 

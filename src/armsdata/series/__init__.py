@@ -4,16 +4,38 @@ Every function takes the mapping of tables that :func:`read_tables` returns and 
 plain frame; charts, tests and other people's scripts use the same numbers.
 """
 
+from armsdata.series.about_frame import about_frame
 from armsdata.series.actors import acts_of, commitments, conditions
 from armsdata.series.answers import actor_answer, added_answer, record_note, treaty_answer
+from armsdata.series.by_state import (
+    all_states,
+    panel_of_states,
+    speeches_of,
+    state_answer,
+    state_by_year,
+    state_stances,
+    states_that_speak,
+)
 from armsdata.series.changes import recent_changes
 from armsdata.series.claims import claims
 from armsdata.series.closer import busiest_days
 from armsdata.series.counts import by_period_and_actor, by_year, by_year_and_target, key_figures
+from armsdata.series.deeds import STANDINGS, all_apart, apart, words_and_deeds
 from armsdata.series.events import event_list
 from armsdata.series.holdings import declared_figures, declared_limits, stockpiles
 from armsdata.series.marks import register_marks
 from armsdata.series.membership import force_counts, membership
+from armsdata.series.naming import (
+    around_joining,
+    debate_answer,
+    joining_days,
+    naming_answer,
+    naming_of,
+    opened_treaties,
+    share_by_year,
+    share_by_year_and_target,
+    turns_of_treaties,
+)
 from armsdata.series.overview import force_overview, overview_marks
 from armsdata.series.periods import BINS, day, period_starts
 from armsdata.series.reference import (
@@ -21,6 +43,11 @@ from armsdata.series.reference import (
     member_groups,
     treaty_facts,
     treaty_limits,
+)
+from armsdata.series.releases import (
+    addresses_by_president,
+    releases_by_period,
+    releases_by_target,
 )
 from armsdata.series.search import search_entries
 from armsdata.series.stances import dividing, focus, position_matrix, trajectories
@@ -45,10 +72,17 @@ from armsdata.series.votes import said_and_voted, votes
 __all__ = [
     "BINS",
     "FRAMES",
+    "STANDINGS",
+    "about_frame",
     "actor_answer",
     "actor_name",
     "acts_of",
     "added_answer",
+    "addresses_by_president",
+    "all_apart",
+    "all_states",
+    "apart",
+    "around_joining",
     "as_of_day",
     "busiest_days",
     "by_period_and_actor",
@@ -59,6 +93,7 @@ __all__ = [
     "conditions",
     "contested_claims",
     "day",
+    "debate_answer",
     "declared_figures",
     "declared_limits",
     "dividing",
@@ -68,20 +103,34 @@ __all__ = [
     "force_overview",
     "intervals_on",
     "is_large",
+    "joining_days",
     "key_figures",
     "member_groups",
     "membership",
+    "naming_answer",
+    "naming_of",
+    "opened_treaties",
     "overview_marks",
+    "panel_of_states",
     "period_starts",
     "position_matrix",
     "read_tables",
     "recent_changes",
     "record_note",
     "register_marks",
+    "releases_by_period",
+    "releases_by_target",
     "said_and_voted",
     "search_entries",
+    "share_by_year",
+    "share_by_year_and_target",
+    "speeches_of",
+    "state_answer",
+    "state_by_year",
+    "state_stances",
     "statement_list",
     "statement_targets",
+    "states_that_speak",
     "status_intervals",
     "status_lanes",
     "stockpiles",
@@ -92,6 +141,8 @@ __all__ = [
     "treaty_facts",
     "treaty_limits",
     "treaty_name",
+    "turns_of_treaties",
     "unresolved_speakers",
     "votes",
+    "words_and_deeds",
 ]

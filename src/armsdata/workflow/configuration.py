@@ -122,11 +122,16 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
 
 #: Which ids the parameters of each notebook may take: (file of the register, its key).
 _TREATY, _TARGET = ("treaties", "treaty_id"), ("targets", "target_id")
+_ACTOR = ("actors", "actor_id")
 _IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "statement_frequency": {"treaty": (_TREATY, _TARGET)},
     "treaty": {"treaty": (_TREATY,)},
-    "actor": {"actor": (("actors", "actor_id"),)},
-    "actor_positions": {"actor": (("actors", "actor_id"),), "target": (_TREATY, _TARGET)},
+    "actor": {"actor": (_ACTOR,)},
+    "debate_treaty": {"treaty": (_TREATY,)},
+    "state": {"state": (_ACTOR,)},
+    "comparison": {"actor": (_ACTOR,), "other": (_ACTOR,)},
+    "releases": {"frame": (("frames", "frame_id"),)},
+    "actor_positions": {"actor": (_ACTOR,), "target": (_TREATY, _TARGET)},
 }
 
 

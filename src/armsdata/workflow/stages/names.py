@@ -97,19 +97,22 @@ def parameter_sets(notebooks: dict, **every: list[str]) -> dict:
 
 #: Pages in one job: it starts in seconds, and each page takes some tenths of one.
 _PAGES_IN_JOB = 16
+#: Notebook whose pages take less -> pages in one job.
+_LIGHT = {"state": 52}
 
 
 def groups(sets: dict) -> dict[str, list[tuple[str, str]]]:
     """Return the pages that one job makes: name of the job -> (notebook, set) of each.
 
-    The pages of a notebook share as few jobs as hold :data:`_PAGES_IN_JOB` each, in equal parts.
+    The pages of a notebook share as few jobs as hold :data:`_PAGES_IN_JOB` each (:data:`_LIGHT`
+    ones more), in equal parts.
 
     Args:
         sets: notebook -> name of the set -> parameters, those for every treaty written out.
     """
     found = {}
     for notebook, named in sets.items():
-        jobs = -(-len(named) // _PAGES_IN_JOB)
+        jobs = -(-len(named) // _LIGHT.get(notebook, _PAGES_IN_JOB))
         for job in range(jobs):
             # Every so-many-th page, since neighbours in the register are alike in size.
             part = [(notebook, name) for name in list(named)[job::jobs]]
@@ -156,6 +159,49 @@ TABLES_OF = {
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
     "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
 }
+
+
+_OF_REGISTER = ("frames", "actors", "targets", "treaties", "state_names", "treaty_status")
+
+#: Notebook -> the tables of the package that it reads beside those of a frame.
+TABLES_OF |= {
+    "general_debate": _OF_REGISTER,
+    "debate_treaty": _OF_REGISTER,
+    "state": _OF_REGISTER,
+    "comparison": _OF_REGISTER,
+    "releases": ("frames", *_OF_STATEMENTS),
+}
+#: Notebook -> the frame whose tables it reads, or the parameter that names it with its default.
+FRAME_OF = {
+    "general_debate": "ungd",
+    "debate_treaty": "ungd",
+    "state": "ungd",
+    "comparison": "ungd",
+    "releases": "whitehouse",
+}
+
+
+def frame_of_set(notebook: str, parameters: dict) -> str:
+    """Return the frame whose tables a parameter set reads; empty for the package's."""
+    return (FRAME_OF.get(notebook) and parameters.get("frame", FRAME_OF[notebook])) or ""
+
+
+def without_frame(sets: dict, frames: list[str]) -> dict:
+    """Return the parameter sets whose frame is in the sheet of sources; the others have no rows.
+
+    Args:
+        sets: notebook -> name of the set -> parameters.
+        frames: frames with tables of their own.
+    """
+    kept = {
+        notebook: {
+            name: given
+            for name, given in named.items()
+            if frame_of_set(notebook, given) in ("", *frames)
+        }
+        for notebook, named in sets.items()
+    }
+    return {notebook: named for notebook, named in kept.items() if named}
 
 
 def _written_out(sets: dict, every: dict[str, list[str]]) -> dict:

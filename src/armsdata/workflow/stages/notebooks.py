@@ -7,11 +7,13 @@ from typing import Any
 from armsdata.provenance import sha256_file
 from armsdata.workflow import state
 from armsdata.workflow.stages.io import progress
+from armsdata.workflow.stages.names import FRAME_OF
 
 
 def notebooks(
     sources: list[Path],
     tables: list[Path],
+    of_frames: list[Path],
     texts: Path,
     runs: list[tuple[str, dict[str, Any]]],
     version: str,
@@ -23,6 +25,7 @@ def notebooks(
     Args:
         sources: notebook files.
         tables: files of the published tables that they read, all in one folder.
+        of_frames: files of the tables of frames that they read.
         texts: local table of the cleaned texts, for the words a click away.
         runs: name of the notebook and parameters of each run.
         version: of the code, which every run depends on.
@@ -31,11 +34,14 @@ def notebooks(
     """
     source_of = {path.stem: path for path in sources}
     folders = {"data": str(tables[0].parent.resolve()), "texts": str(texts.resolve())}
+    # Pages of a frame show no words: the texts at hand are those of other documents.
+    without_texts = folders | {"texts": ""}
     outputs = dict(zip(notebooks, runs, strict=True))
     for output in progress(list(outputs), "notebooks"):
         notebook, parameters = outputs[output]
-        source, given = source_of[notebook], folders | parameters
-        made_from = _drawn(source, given) or _whole(*tables, texts)
+        places = without_texts if notebook in FRAME_OF else folders
+        source, given = source_of[notebook], places | parameters
+        made_from = _drawn(source, given) or _whole(*tables, *of_frames, texts)
         # The folders differ between checkouts and say nothing about the page.
         now = state.digest([version, sha256_file(source), parameters, made_from])
         record = kept / f"{output.stem}.json"

@@ -71,7 +71,8 @@
 
   // Columns that only place or paint a mark; a reader of the numbers has no use for them.
   const PAINT = new Set(["fill", "ink", "href", "sign", "shown_from_ms", "shown_to_ms", "day",
-    "order", "until", "says", "by", "edge", "strength", "mark", "short_year"]);
+    "order", "until", "says", "by", "edge", "strength", "mark", "short_year",
+    "geo", "longitude", "latitude", "left", "right"]);
 
   // A spreadsheet would run a cell that begins like a formula, unless a quote stands before it.
   const cell = (value) => {
