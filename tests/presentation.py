@@ -185,6 +185,7 @@ ROWS = {
     "mentions": MENTIONS, "positions": POSITIONS, "claims": [],
     "treaty_limits": LIMITS, "declared_figures": FIGURES, "stockpile_estimates": ESTIMATES,
     "resolutions": RESOLUTIONS, "votes": VOTES, "un_members": [],
+    "groups": [], "group_members": [],
     "texts": [{"document_id": "sotu-2012", "text": TEXT}],
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from armsdata import provenance
 from armsdata.errors import first_few
+from armsdata.registry.groups import check_groups
 from armsdata.schema import (
     PUBLISHED,
     TABLES,
@@ -22,7 +23,7 @@ from armsdata.treaties import build_status, check_events
 
 
 def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None) -> list[str]:
-    """Check every published table: schema, keys, references, events, spans.
+    """Check every published table: schema, keys, references, events, groups, spans.
 
     Args:
         tables: published tables by name.
@@ -40,11 +41,14 @@ def check_package(tables: Mapping[str, pd.DataFrame], texts: Path | None = None)
     check_references(tables, PUBLISHED)
     check_events(tables["treaty_events"], tables["actors"], tables["treaties"])
     _check_status(tables)
+    check_groups(tables)
     done = [
         f"{len(tables)} tables fit their declarations ({sum(map(len, tables.values()))} rows)",
         "every reference exists; every row that needs a source cites one",
         f"{len(tables['treaty_events'])} treaty events are in a legal order, "
         f"{len(tables['treaty_status'])} status intervals follow from them",
+        f"{len(tables['group_members'])} periods in groups do not overlap; each member of the "
+        "United Nations has one regional group, or is listed among those in none",
         _check_span_bounds(tables),
     ]
     if texts is not None and texts.exists():

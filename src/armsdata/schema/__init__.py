@@ -21,6 +21,7 @@ from armsdata.schema.io import (
 from armsdata.schema.raw import raw_tables, read_raw
 from armsdata.schema.table import Table
 from armsdata.schema.tables import frames as frame_tables
+from armsdata.schema.tables import groups as group_tables
 from armsdata.schema.tables import names as name_tables
 from armsdata.schema.tables import reference as reference_tables
 from armsdata.schema.tables import register as treaty_tables
@@ -35,6 +36,7 @@ TABLES: dict[str, Table] = {
         *name_tables.TABLES,
         *treaty_tables.TABLES,
         *vote_tables.TABLES,
+        *group_tables.TABLES,
         *frame_tables.TABLES,
         *text_tables.TABLES,
     )

@@ -25,6 +25,7 @@ from armsdata.schema.columns import (
     text,
 )
 from armsdata.schema.frame_fields import FRAME_FIELDS
+from armsdata.schema.state_fields import STATE_FIELDS
 
 FIELDS: dict[str, pa.Column] = {
     # First listed by sources
@@ -163,16 +164,6 @@ FIELDS: dict[str, pa.Column] = {
     # First listed by stockpile_estimates
     "estimate_id": slug("Estimator, state, day and item."),
     "estimator": code("Who estimates.", v.ESTIMATORS),
-    # First listed by resolutions
-    "resolution_id": ref("Resolution.", "resolutions.resolution_id", required=True),
-    "symbol": text("Symbol of the document, as the United Nations write it.", required=True),
-    "session": integer("Regular session of the General Assembly.", required=True),
-    "asks": text("What the resolution asks for, in own words.", required=True),
-    "roll_call": text("Number of the roll call in Voeten's data (`rcid`)."),
-    "n_yes": integer("Votes in favour.", required=True),
-    "n_no": integer("Votes against.", required=True),
-    "n_abstain": integer("Abstentions.", required=True),
-    "vote": code("What the state did.", v.VOTES),
     # First listed by documents
     "document_id": ref("Text.", "documents.document_id"),
     "frame_id": ref("Sampling frame.", "frames.frame_id", required=True),
@@ -266,6 +257,7 @@ FIELDS: dict[str, pa.Column] = {
     # First listed by texts
     "text": text("Cleaned text that all spans refer to."),
     **FRAME_FIELDS,
+    **STATE_FIELDS,
 }
 
 

@@ -208,6 +208,9 @@ DELIVERIES = ("spoken", "written")
 
 ACTOR_KINDS = ("state", "organisation")
 
+#: What a group of states is.
+GROUP_KINDS = ("un-regional-group", "alliance", "nuclear-armed")
+
 LICENCES = (
     "public-domain",
     "cc0-1.0",

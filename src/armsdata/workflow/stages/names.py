@@ -30,6 +30,8 @@ RAW_TABLES = {
     "un_members": "un_members",
     "resolutions": "resolutions",
     "votes": "votes",
+    "groups": "groups",
+    "group_members": "group_members",
     "corrections": "corrections",
     "statements": "coded_statements",
 }
@@ -141,6 +143,8 @@ TABLES_OF = {
         "un_members",
         "resolutions",
         "votes",
+        "groups",
+        "group_members",
         "corrections",
         "frames",
         "rejections",

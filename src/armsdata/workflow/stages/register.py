@@ -4,6 +4,7 @@ from pathlib import Path
 
 from armsdata import schema
 from armsdata.coding import check_coded
+from armsdata.registry.groups import check_groups
 from armsdata.schema import RAW, TABLES
 from armsdata.treaties import build_status, check_events
 from armsdata.votes import check_votes
@@ -18,14 +19,15 @@ def register(register_dir: Path, tables: list[Path]) -> None:
         tables: CSV and Parquet files to write, named by table.
 
     Raises:
-        DataError: a value, a reference, a sequence of events, a coded row or a vote
-            is wrong.
+        DataError: a value, a reference, a sequence of events, a coded row, a vote
+            or a member of a group is wrong.
     """
     frames = {name: schema.read_raw(table, register_dir) for name, table in RAW.items()}
     schema.check_references(frames, TABLES)
     check_events(frames["treaty_events"], frames["actors"], frames["treaties"])
     check_coded(frames["coded_statements"], frames["offices"])
     check_votes(frames)
+    check_groups(frames)
     for name in sorted({path.stem for path in tables}):
         write_table(name, frames[name], tables)
 
