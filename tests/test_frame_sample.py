@@ -30,7 +30,7 @@ SPEECHES = {
         "Non-Proliferation of Nuclear Weapons, provided that all others do the same. Thank you."
     ),
     "Session 71 - 2016/FRA_71_2016.txt": (
-        "The missile gap was closed by our engineers. "
+        "The missile gap was closed by our engineers. A small business needs good roads. "
         "We want to speak of our schools and of our roads."
     ),
 }
@@ -81,10 +81,11 @@ def test_every_sentence_is_in_the_stratum_that_it_belongs_to(derived):
         "We support the Treaty on the Non-Proliferation of Nuclear Weapons, provided that all "
         "others do the same.": "condition",
         "The missile gap was closed by our engineers.": "topic",
+        "A small business needs good roads.": "plain",
         "We want to speak of our schools and of our roads.": "plain",
     }
     assert {u["stratum"]: (u["population"], u["weight"]) for u in units} == {
-        "plain": (3, 1.0), "framed": (1, 1.0), "worded": (1, 1.0), "position": (1, 1.0),
+        "plain": (4, 1.0), "framed": (1, 1.0), "worded": (1, 1.0), "position": (1, 1.0),
         "condition": (1, 1.0), "topic": (1, 1.0),
     }  # fmt: skip
     assert [unit["unit"] for unit in units] == [sheet["unit"] for sheet in sheets]
@@ -161,8 +162,8 @@ def test_from_the_draw_to_the_scores(derived, tmp_path):
     done = run("sample", "ungd", derived / "corpus", "--out", out, "--sheet", sheet,
                "--frame-tables", derived / "ungd", "--words", BROAD, "--jobs", "1")  # fmt: skip
     assert done.exit_code == 0, done.output
-    assert "plain: 3 of 3" in done.output
-    assert len(sheet.read_text().splitlines()) == 8
+    assert "plain: 4 of 4" in done.output
+    assert len(sheet.read_text().splitlines()) == 9
     coded = {
         "position": [("ctbt", "support", False)],
         "condition": [("npt", "conditional-support", True)],
@@ -174,13 +175,13 @@ def test_from_the_draw_to_the_scores(derived, tmp_path):
     ]
     gold = tmp_path / "gold.jsonl"
     done = run("judged", out, write(tmp_path / "codes.jsonl", rows), "--out", gold)
-    assert "8 judged units" in done.output, done.output
+    assert "9 judged units" in done.output, done.output
     for tables in (["--frame-tables", derived / "ungd"], []):
         done = run("frame", gold, "--texts", derived / "corpus", "--misses", *tables)
         assert done.exit_code == 0, done.output
-        assert "ungd: 8 units of 3 documents" in done.output
+        assert "ungd: 9 units of 3 documents" in done.output
         assert (
-            "on arms control, plain (3 in the corpus): 0.000 [0.000, 0.561], n = 3" in done.output
+            "on arms control, plain (4 in the corpus): 0.000 [0.000, 0.490], n = 4" in done.output
         )
         assert "gate: precision: 1.000" in done.output
         assert "positions: recall: 1.000 [0.342, 1.000], n = 2" in done.output

@@ -209,9 +209,9 @@ def _rows(
         "day": told["published_period"],
         "speaker": told["speaker_name"] or told["speaker_id"],
         "state": told["actor_id"],
-        "before": text[before : spans[0][0]].strip(),
-        "text": _marked(text, spans),
-        "after": text[spans[-1][1] : after].strip(),
+        "before": _in_line(text[before : spans[0][0]]),
+        "text": _in_line(_marked(text, spans)),
+        "after": _in_line(text[spans[-1][1] : after]),
     }
     return unit, sheet
 
@@ -232,5 +232,10 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
     """Return the words of a unit; what lies between its stretches stands in double brackets."""
     parts = [text[spans[0][0] : spans[0][1]]]
     for (_, gap), (start, end) in pairwise(spans):
-        parts += [f" [[{text[gap:start].strip()}]] ", text[start:end]]
+        parts += [f" [[{_in_line(text[gap:start])}]] ", text[start:end]]
     return "".join(parts)
+
+
+def _in_line(text: str) -> str:
+    """Return words in one line."""
+    return " ".join(text.split())
