@@ -31,6 +31,8 @@ from armsdata.statements import Span, engine_for
 
 #: Strata of a part, and the texts that are not those of the frame.
 _Part = tuple[dict[str, Stratum], list[str]]
+#: Path of a text, the text, and the frame's row of it.
+_Known = tuple[str, CleanDocument, Mapping[str, Any]]
 
 
 class Way(NamedTuple):
@@ -148,18 +150,18 @@ def _part(shard: Shard, way: Way) -> _Part:
         if known is None or known["sha256"] != document.sha256:
             others.append(f"{path} is not the text of the frame's rows")
         elif not known["duplicate_of"]:
-            _draw_in(path, document, rows.of(document.document_id), words, way, found)
+            _draw_in((path, document, known), rows.of(document.document_id), words, way, found)
     return found, others
 
 
 def _draw_in(
-    path: str,
-    document: CleanDocument,
+    named: _Known,
     said: Sequence[Said],
     words: PhraseIndex,
     way: Way,
     found: dict[str, Stratum],
 ) -> None:
+    document = named[1]
     engine = engine_for(document.language)
     if engine is None:
         return
@@ -174,7 +176,7 @@ def _draw_in(
         if own.would_keep(number, size):
             # The number itself would tell how large the stratum is.
             name = f"{way.frame_id}-{sha256_text(str(number))[:10]}"
-            own.keep(number, _rows(path, document, sentences, places, name), size)
+            own.keep(number, _rows(named, sentences, places, name), size)
 
 
 def _number(seed: int, sha256: str, stratum: str, start: int) -> int:
@@ -183,14 +185,14 @@ def _number(seed: int, sha256: str, stratum: str, start: int) -> int:
 
 
 def _rows(
-    path: str,
-    document: CleanDocument,
+    named: _Known,
     sentences: Sequence[Span],
     places: Sequence[int],
     name: str,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return a unit, and what the judge sees of it."""
-    text, told = document.text, document.row
+    path, document, told = named
+    text = document.text
     spans = _stretches(text, sentences, places)
     unit = {
         "unit": name,
@@ -205,10 +207,10 @@ def _rows(
     after = sentences[min(places[-1] + 1, len(sentences) - 1)][1]
     sheet = {
         "unit": name,
-        "title": told["title"],
-        "day": told["published_period"],
-        "speaker": told["speaker_name"] or told["speaker_id"],
-        "state": told["actor_id"],
+        "title": told["title"] or "",
+        "day": told["published_period"] or "",
+        "speaker": told["speaker_name"] or told["speaker_id"] or "",
+        "state": told["actor_id"] or "",
         "before": _in_line(text[before : spans[0][0]]),
         "text": _in_line(_marked(text, spans)),
         "after": _in_line(text[spans[-1][1] : after]),
