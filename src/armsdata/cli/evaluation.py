@@ -146,3 +146,98 @@ def evaluate_owid(
 
     for line in describe(*evaluated(theirs, register_tables(data))):
         print(line)
+
+
+@app.command("sample")
+def evaluate_sample(
+    frame: Annotated[str, typer.Argument(help="Frame, such as ungd.")],
+    corpus: Annotated[Path, typer.Argument(help="Folder of the frame's corpus.")],
+    out: Annotated[Path, typer.Option(help="File for the units: offsets, no words.")],
+    sheet: Annotated[
+        Path | None, typer.Option(help="File for the judge, with the words; keep it to yourself.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Number that decides the draw.")] = 19,
+    statements: Annotated[int, typer.Option(min=0, help="Statements on arms control.")] = 150,
+    others: Annotated[int, typer.Option(min=0, help="Sentences in no statement.")] = 150,
+    reports: Annotated[int, typer.Option(min=0, help="Reports that name no target.")] = 25,
+    frame_tables: Annotated[Path | None, typer.Option(help="Folder of the frame's rows.")] = None,
+    words: Annotated[Path, typer.Option(help="CSV file: the broad list of words.")] = Path(
+        "data/raw/language/broad_words.csv"
+    ),
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Parts that are read at once.")] = 2,
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+) -> None:
+    """Draw statements of a frame and sentences without one at random, to be judged."""
+    from armsdata.evaluate.frame_gold import write_lines
+    from armsdata.evaluate.frame_sample import Way, draw
+    from armsdata.frames.frozen import frame_row
+    from armsdata.schema.places import frozen_folder, register_folder
+
+    known = register_folder(register)
+    row = frame_row(known, frame, "own")
+    numbers = {"statements": statements, "reports": reports, "others": others}
+    way = Way(frame, frame_tables or frozen_folder(frame), known, words, seed, numbers)
+    units, sheets = draw(row, corpus, way, jobs)
+    write_lines(out, units)
+    if sheet:
+        write_lines(sheet, sheets)
+    for name in dict.fromkeys(unit["stratum"] for unit in units):
+        own = [unit for unit in units if unit["stratum"] == name]
+        print(f"{name}: {len(own)} of {own[0]['population']:,}")
+
+
+@app.command("judged")
+def evaluate_judged(
+    units: Annotated[Path, typer.Argument(help="JSON Lines of `evaluate sample`.")],
+    codes: Annotated[Path, typer.Argument(help="JSON Lines: what a judge read in the units.")],
+    out: Annotated[Path, typer.Option(help="File for both: offsets and codes, no words.")],
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+) -> None:
+    """Join the units of a sample with a judge's codes to a gold."""
+    from armsdata.evaluate.frame_gold import join_codes, write_lines
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
+    targets = set(Registry.load(register_folder(register)).targets["target_id"])
+    rows = join_codes(units, codes, targets)
+    write_lines(out, rows)
+    print(f"{out}: {len(rows)} judged units")
+
+
+@app.command("frame")
+def evaluate_frame(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: judged units of a frame.")],
+    texts: Annotated[Path, typer.Option(help="Folder of the frame's corpus.")],
+    frame_tables: Annotated[
+        Path | None,
+        typer.Option(help="Score the rows in this folder; without it, what the engine reads now."),
+    ] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Print each unit that differs.")] = False,
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+) -> None:
+    """Print how far a frame's rows are what a judge read in units drawn at random."""
+    from armsdata.evaluate import frame_scores as scoring
+    from armsdata.evaluate.frame_gold import read_gold
+    from armsdata.evaluate.frame_texts import read_judged
+    from armsdata.frames.frozen import frame_row
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
+    known = register_folder(register)
+    registry = Registry.load(known)
+    rows = read_gold(gold, set(registry.targets["target_id"]))
+    row = frame_row(known, rows[0]["frame"], "own")
+    hashes = {unit["path"]: unit["sha256"] for unit in rows}
+    documents = read_judged(hashes, row, texts, registry, known)
+    found = (
+        scoring.read_frozen(frame_tables) if frame_tables else scoring.read_now(documents, registry)
+    )
+    judged = scoring.judge(rows, found)
+    print(f"{row['frame_id']}: {len(rows)} units of {len(hashes)} documents")
+    for one, population in scoring.stratum_scores(judged):
+        told = f"{one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}"
+        print(f"on arms control, {one.name} ({population:,} in the corpus): {told}")
+    for one in scoring.frame_scores(judged):
+        print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
+    for line in scoring.misses(judged) if misses else ():
+        print(line)

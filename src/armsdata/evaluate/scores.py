@@ -5,12 +5,12 @@ from math import sqrt
 _Z = 1.959964  # 97.5 % point of the normal distribution: a 95 % interval
 
 
-def wilson(right: int, asked: int) -> tuple[float, float]:
+def wilson(right: float, asked: float) -> tuple[float, float]:
     """Return the 95 % interval of a share after Wilson (1927, JASA 22:209), which holds near 1.
 
     Args:
         right: questions answered right.
-        asked: questions asked, at least one.
+        asked: questions asked, more than none; no whole number where answers have weights.
     """
     share, square = right / asked, _Z * _Z
     middle = share + square / (2 * asked)
