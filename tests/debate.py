@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import presentation
 from armsdata.schema import TABLES, empty, write
 from armsdata.series.tables import OF_FRAME
 from presentation import HOSTILE, tables, write_tables
@@ -39,6 +40,32 @@ STATUS = [
     _held("SUN", "party", "1970-03-05", "1991-12-26"),
     _held("RUS", "party", "1991-12-26"),
 ]
+
+
+GROUPS = [
+    {"group_id": one, "title": title, "kind": kind, "description": "A group.",
+     "source_ids": "gazette", "verification": "verified"}
+    for one, title, kind in (("north", "North", "un-regional-group"),
+    ("south", "South", "un-regional-group"), ("pact", "PACT", "alliance"))
+]  # fmt: skip
+
+
+def _member(group, actor, begins, ends=None):
+    return {"group_id": group, "actor_id": actor, "valid_from": begins, "valid_to": ends,
+            "source_ids": "gazette", "verification": "verified"}  # fmt: skip
+
+
+MEMBERS = [
+    _member("north", "AAA", "1946-01-01"), _member("north", "SUN", "1946-01-01", "1991-12-26"),
+    _member("south", "BBB", "1946-01-01"), _member("south", "CCC", "1946-01-01"),
+    _member("pact", "AAA", "1972-01-01"), _member("pact", "BBB", "1946-01-01", "1972-01-01"),
+]  # fmt: skip
+
+TARGETS = [
+    *presentation.TARGETS,
+    {"target_id": "npt", "kind": "treaty", "label": "NPT", "proposition": "Keep it.",
+     "polarity": "for", "support_is": "Keeping it.", "opposition_is": "Leaving it."},
+]  # fmt: skip
 
 
 def panel_row(actor, year, target="any", statements=1, **more):
@@ -86,6 +113,7 @@ FRAMES.append({**FRAMES[0], "frame_id": "whitehouse", "title": "Releases", "unit
 
 #: Parameters of the notebooks whose defaults are states and treaties of the world.
 INVENTED = {
+    "general_debate": {"target": "nuclear-testing"},
     "debate_treaty": {"treaty": "npt"},
     "state": {"state": "RUS"},
     "comparison": {"actor": "AAA", "other": "BBB"},
@@ -95,14 +123,16 @@ INVENTED = {
 def debate(**replaced):
     rows = {"actors": ACTORS, "state_names": NAMES, "treaties": TREATIES, "treaty_status": STATUS,
             "frame_panel": PANEL, "documents": [SPEECH], "statements": [SAID],
-            "positions": [HELD], "mentions": [], "frames": FRAMES}  # fmt: skip
+            "positions": [HELD], "mentions": [], "frames": FRAMES,
+            "groups": GROUPS, "group_members": MEMBERS, "targets": TARGETS}  # fmt: skip
     return tables(**{**rows, **replaced})
 
 
 def write_debate(root: Path, **replaced) -> dict[str, str]:
     """Write the tables as a build leaves them, two frames apart; return the parameters."""
     named = {"actors": ACTORS, "state_names": NAMES, "treaties": TREATIES,
-             "treaty_status": STATUS, "frames": FRAMES}  # fmt: skip
+             "treaty_status": STATUS, "frames": FRAMES, "groups": GROUPS,
+             "group_members": MEMBERS, "targets": TARGETS}  # fmt: skip
     given = write_tables(root, **{**named, **replaced})
     own = debate(**{name: rows for name, rows in replaced.items() if name in OF_FRAME})
     for frame_id in ("ungd", "whitehouse"):

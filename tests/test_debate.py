@@ -141,6 +141,25 @@ def test_a_state(small):
     assert pairs.loc[("BBB", "npt"), ["share", "n_for"]].tolist() == [0.5, 2]
 
 
+def test_positions_by_group(small):
+    rows = series.stance_by_group(small, "npt", years=10, least=1)
+    cells = rows.set_index(["group_id", "first", "side"])
+    north = cells.loc[("north", 1970, "for")]
+    assert north[["period", "n_speeches", "n_named", "n_taking"]].tolist() == ["1970–1979", 3, 3, 1]
+    assert cells.loc[("north", 1970, "against"), "n_taking"] == 1
+    assert cells.loc[("south", 1970, "for"), ["n_speeches", "n_taking"]].tolist() == [3, 1]
+    low, share, high = north[["low", "share", "high"]]
+    assert 0 < low < share < high < 1
+    pact = series.alliances_by_period(small, "npt", years=10).empty
+    assert pact
+    years = series.stance_by_group(small, "npt", "alliance", years=1, least=1)
+    assert years[years["side"] == "for"]["first"].tolist() == [1970, 1975]
+    assert years.loc[years["first"] == 1970, "n_named"].tolist() == [0, 0]
+    with pytest.raises(DataError, match=r"(?s)no group of the kind 'club'.*un-regional-group"):
+        series.stance_by_group(small, "npt", "club")
+    assert series.stance_by_group(small, "npt").empty
+
+
 def test_blocks_escape_what_texts_say(small):
     shown = blocks.speeches(series.speeches_of(small, "RUS"), "Russia").html
     assert "<script" not in shown
@@ -170,6 +189,9 @@ def every_chart(t):
         ),
         "gaps": charts.gaps(series.all_apart(t, DAY), DAY, ABOUT),
         "state": charts.state_over_time(series.state_by_year(t, "AAA"), "Alland", ABOUT),
+        "groups": charts.stance_by_group(
+            series.stance_by_group(t, "npt", least=1), "the NPT", "Keep it.", ABOUT
+        ),
         "two": charts.two_states(series.all_states(t), "Alland", "Borland", ABOUT),
     }  # fmt: skip
 
@@ -183,7 +205,8 @@ def test_charts_say_what_they_find_and_in_which_frame(name, small):
     assert not said["empty"]
     assert "NaN" not in json.dumps(spec["datasets"])
     # The map knows no invented states.
-    named = {"map": "Russia", "share": "NPT", "heat": "NPT", "around": "NPT", "gaps": "NPT"}
+    named = {"map": "Russia", "share": "NPT", "heat": "NPT", "around": "NPT", "gaps": "NPT",
+             "groups": "North"}  # fmt: skip
     assert named.get(name, "Alland") in json.dumps(spec)
     shown = figure(charts.offline.mime_bundle(spec)[charts.offline.MIME])
     assert "Numbers behind this chart" in shown
@@ -197,6 +220,9 @@ def test_findings(small):
     assert drawn["share"] == "75% of states speak of arms control in 1975, 0% in 1995"
     assert drawn["map"].startswith("3 of 4 states have named the NPT; 1 of them is no member")
     assert "1 of them before joining it" in drawn["naming"]
+    assert drawn["groups"] == (
+        "The NPT is spoken for in 33% of the speeches of the North, in 33% of those of the South"
+    )
     assert drawn["gaps"].startswith("1 state spoke for the NPT and is no member")
 
 
@@ -289,7 +315,8 @@ def test_a_frame_stands_in_place_of_the_package(folder):
 @pytest.mark.slow
 def test_the_pages_of_a_frame(folder, tmp_path):
     notebooks = Path(__file__).parents[1] / "notebooks"
-    sets = [("general_debate", "default", {}), ("debate_treaty", "npt", {"treaty": "npt"}),
+    sets = [("general_debate", "default", {"target": "nuclear-testing"}),
+            ("debate_treaty", "npt", {"treaty": "npt"}),
             ("state", "aaa", {"state": "AAA"}), ("comparison", "default",
             {"actor": "AAA", "other": "BBB"})]  # fmt: skip
     jobs = [

@@ -3,6 +3,7 @@
 from armsdata.charts.debate import share_heat_map, share_of_states, state_over_time, two_states
 from armsdata.charts.deeds import around_joining, gaps, map_of_deeds, naming_years
 from armsdata.charts.frequency import statements_by_year, statements_by_year_and_target
+from armsdata.charts.groups import stance_by_group
 from armsdata.charts.holdings import declared_figures, stockpiles
 from armsdata.charts.membership import force_counts, membership
 from armsdata.charts.offline import enable
@@ -39,6 +40,7 @@ __all__ = [
     "said_and_voted",
     "share_heat_map",
     "share_of_states",
+    "stance_by_group",
     "state_over_time",
     "statements_by_actor",
     "statements_by_year",

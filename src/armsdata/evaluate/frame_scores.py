@@ -18,12 +18,12 @@ from armsdata.evaluate.frame_gold import NONE
 from armsdata.evaluate.frame_rows import TABLES_READ, FrameRows, Seen, Stance
 from armsdata.evaluate.frame_strata import STRATA
 from armsdata.evaluate.positions import Score
-from armsdata.evaluate.scores import wilson
 from armsdata.frames.frozen import read_table
 from armsdata.pipeline import extract_tables
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame
 from armsdata.schema.vocabularies import STANCES
+from armsdata.series.uncertainty import wilson
 
 #: Sentences of this stratum hold no word of the field: thousands stand for each that was judged.
 _PLAIN = "plain"

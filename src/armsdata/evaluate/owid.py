@@ -8,8 +8,8 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.errors import first_few
-from armsdata.evaluate.scores import wilson
 from armsdata.schema import DataError, read_cells
+from armsdata.series.uncertainty import wilson
 from armsdata.treaties import build_status
 from armsdata.treaties.asof.state_names import StateNames
 

@@ -7,6 +7,7 @@ plain frame; charts, tests and other people's scripts use the same numbers.
 from armsdata.series.about_frame import about_frame
 from armsdata.series.actors import acts_of, commitments, conditions
 from armsdata.series.answers import actor_answer, added_answer, record_note, treaty_answer
+from armsdata.series.by_group import alliances_by_period, proposition, stance_by_group, subject_of
 from armsdata.series.by_state import (
     all_states,
     panel_of_states,
@@ -81,6 +82,7 @@ __all__ = [
     "addresses_by_president",
     "all_apart",
     "all_states",
+    "alliances_by_period",
     "apart",
     "around_joining",
     "as_of_day",
@@ -114,6 +116,7 @@ __all__ = [
     "panel_of_states",
     "period_starts",
     "position_matrix",
+    "proposition",
     "read_tables",
     "recent_changes",
     "record_note",
@@ -125,6 +128,7 @@ __all__ = [
     "share_by_year",
     "share_by_year_and_target",
     "speeches_of",
+    "stance_by_group",
     "state_answer",
     "state_by_year",
     "state_stances",
@@ -134,6 +138,7 @@ __all__ = [
     "status_intervals",
     "status_lanes",
     "stockpiles",
+    "subject_of",
     "table_sizes",
     "target_label",
     "trajectories",

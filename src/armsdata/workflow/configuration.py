@@ -127,6 +127,7 @@ _IDS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "statement_frequency": {"treaty": (_TREATY, _TARGET)},
     "treaty": {"treaty": (_TREATY,)},
     "actor": {"actor": (_ACTOR,)},
+    "general_debate": {"target": (_TREATY, _TARGET)},
     "debate_treaty": {"treaty": (_TREATY,)},
     "state": {"state": (_ACTOR,)},
     "comparison": {"actor": (_ACTOR,), "other": (_ACTOR,)},

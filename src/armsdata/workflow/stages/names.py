@@ -169,8 +169,8 @@ _OF_REGISTER = ("frames", "actors", "targets", "treaties", "state_names", "treat
 
 #: Notebook -> the tables of the package that it reads beside those of a frame.
 TABLES_OF |= {
-    "general_debate": _OF_REGISTER,
-    "debate_treaty": _OF_REGISTER,
+    "general_debate": (*_OF_REGISTER, "groups", "group_members"),
+    "debate_treaty": (*_OF_REGISTER, "groups", "group_members"),
     "state": _OF_REGISTER,
     "comparison": _OF_REGISTER,
     "releases": ("frames", *_OF_STATEMENTS),
