@@ -124,7 +124,9 @@ def runs(
         if run and (len(between) > _LONGEST_GAP or _turns(text, start, end, targets, about)):
             yield run
             run, about = [], frozenset()
-        run += [*(between if run else ()), (start, end)]
+        if run:
+            run += [span for span in between if not _is_heading(text, *span)]
+        run.append((start, end))
         about, between = targets or about, []
     if run:
         yield run
@@ -137,9 +139,13 @@ def _turns(text: str, start: int, end: int, targets: frozenset[str], about: froz
     return bool(targets and about) or _ANNOUNCES.match(text, start, end) is not None
 
 
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell a heading, which names a topic and says nothing about it."""
+    return end - start < _HEADING and text[end - 1].isalnum()
+
+
 def _belongs(text: str, start: int, end: int, gate: Gate, before: bool) -> bool:
-    # A heading names a topic and says nothing about it.
-    if end - start < _HEADING and text[end - 1].isalnum():
+    if _is_heading(text, start, end):
         return False
     return gate.passes(start, end, before) or (
         before and _GOES_ON.match(text, start, end) is not None
