@@ -133,3 +133,81 @@ def test_the_words_of_a_run_are_those_of_the_text() -> None:
     row = clean(RawDocument("x", "json-lines", text, speaker="Jake Sullivan"), registry()).row
     assert row["voice_basis"] == "metadata"
     assert own(text) == ["We keep New START. … This is right."]
+
+
+READOUT = "Readout of National Security Advisor Jake Sullivan’s call with Minister {who} of Norway"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "The two officials underscored the need for New START and welcomed the Vienna talks.",
+            ["the need for New START", "the Vienna talks"],
+        ),
+        (
+            "They noted the value of the CTBT, condemned the May test, and thanked the Vienna experts.",
+            ["the value of the CTBT", "the May test", "the Vienna experts"],
+        ),
+        # A participle goes on with what was said, and no verb does.
+        (
+            "They noted the limits set in Vienna and confirmed by experts.",
+            ["the limits set in Vienna and confirmed by experts"],
+        ),
+    ],
+)
+def test_a_summary_of_talks_tells_what_both_sides_said(sentence: str, said: list[str]) -> None:
+    text = f"Jake Sullivan spoke today with his colleague. {sentence}"
+    found = read(text, title=READOUT.format(who="Ana Berg"), url=HOUSE)
+    assert [one["words"] for one in found] == said
+    assert {one["actor"] for one in found} == {"NOR|USA"}
+    assert {one["kind"] for one in found} == {"indirect"}
+
+
+@pytest.mark.parametrize(
+    ("title", "actor"),
+    [
+        ("Telephone conversation with President of France Emmanuel Macron", "FRA|RUS"),
+        ("A book on bread", None),
+    ],
+)
+def test_both_sides_are_those_of_the_title_and_the_page(title: str, actor: str | None) -> None:
+    text = "The call was long. Both sides stressed the importance of New START."
+    (one,) = read(text, title=title, url="http://en.kremlin.ru/x")
+    assert one["actor"] == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "actor"),
+    [
+        ("Norwegian leader Ana Berg came. Mr Berg said that New START was fair.", "", "NOR"),
+        ("President Berg of Norway came. Berg said that New START was fair.", "", "NOR"),
+        ("Ana Berg (Norwegian envoy) came. Berg said that New START was fair.", "", "NOR"),
+        ("It was late. Mr Berg said that New START was fair.", "Minister Ana Berg here", "RUS"),
+        # A singer is nobody's voice, and a name that stands beside a state speaks for itself.
+        ("The singer Ana Berg came. Ms Berg said that New START was fair.", "", None),
+        ("Norway saw Ana Berg. Ms Berg said that New START was fair.", "", None),
+    ],
+)
+def test_who_stands_in_no_table_speaks_for_the_state_of_the_introduction(
+    text: str, title: str, actor: str | None
+) -> None:
+    (one,) = read(text, title=title, url="http://en.kremlin.ru/x")
+    assert (one["speaker"], one["actor"]) == (None, actor)
+
+
+def test_two_who_speak_together_are_both_states_though_one_is_in_no_table() -> None:
+    text = (
+        "Russian President Vladimir Putin and Norwegian President Ana Berg met. Mr Putin and "
+        "Mr Berg noted the importance of New START."
+    )
+    assert [set(one["actor"].split("|")) for one in read(text)] == [{"NOR", "RUS"}]
+
+
+def test_who_signs_a_proclamation_is_its_voice() -> None:
+    text = (
+        "We remember the day. We want a world without nuclear weapons.\n\nI have set my hand to "
+        "this in May.\n\nJOSEPH R. BIDEN JR.\n"
+    )
+    (one,) = read(text, title="A Proclamation on a Day", url=HOUSE)
+    assert (one["speaker"], one["actor"], one["kind"]) == ("joe-biden", "USA", "own-voice")
