@@ -146,8 +146,8 @@ READOUT = "Readout of National Security Advisor Jake Sullivan’s call with Mini
             ["the need for New START", "the Vienna talks"],
         ),
         (
-            "They noted the value of the CTBT, condemned the May test, and thanked the Vienna experts.",
-            ["the value of the CTBT", "the May test", "the Vienna experts"],
+            "They noted the value of the CTBT, decried the May test, and thanked the Vienna team.",
+            ["the value of the CTBT", "the May test", "the Vienna team"],
         ),
         # A participle goes on with what was said, and no verb does.
         (
