@@ -211,3 +211,44 @@ def test_who_signs_a_proclamation_is_its_voice() -> None:
     )
     (one,) = read(text, title="A Proclamation on a Day", url=HOUSE)
     assert (one["speaker"], one["actor"], one["kind"]) == ("joe-biden", "USA", "own-voice")
+
+
+@pytest.mark.parametrize(
+    "foot", ["\n12\n\n", " \n  \n \n10-55276 28 \n \n", "\n\nA/75/PV.4\n\n", "\n7 10-55276\n"]
+)
+def test_the_foot_of_a_page_parts_no_sentence(foot: str) -> None:
+    text = f"Good day. We are party to the Treaty on the{foot}non-proliferation of warheads. Bye."
+    (one,) = read(text, speaker="Jake Sullivan")
+    assert one["words"] == text[10:-5]
+
+
+def test_a_number_between_two_paragraphs_joins_none() -> None:
+    assert own("We keep New START.\n\n12\n\nThe sun is out today.") == ["We keep New START."]
+
+
+def test_a_line_broken_before_a_name_goes_on() -> None:
+    text = (
+        "Good day to you all. This spring we saw in\nhorror the case of the Democratic\nPeople’s "
+        "Republic of Korea and its nuclear\nweapons, and we spoke of it with all\nour friends.\n"
+    )
+    (one,) = own(text)
+    assert one.endswith("of the Democratic\nPeople’s Republic of Korea and its nuclear\nweapons, "
+                        "and we spoke of it with all\nour friends.")  # fmt: skip
+
+
+def test_a_short_line_ends_a_paragraph_of_broken_lines() -> None:
+    text = (
+        "The treaty and its limits\nWe keep New START, as we have\nsaid before, and we ask our\n"
+        "friends to say so, too.\nNuclear arms\nOthers may go on with it as\nthey like, too.\n"
+    )
+    assert all("Nuclear arms" not in words for words in own(text))
+
+
+def test_signs_of_quotation_alone_are_no_statement() -> None:
+    assert read("Ana Berg said:\n\n> > > >\n\n> >\n", title="Remarks") == []
+
+
+def test_a_post_without_a_name_is_no_name() -> None:
+    text = "The Minister said that New START was fair."
+    (one,) = read(text, url="http://en.kremlin.ru/x", day="2019-04-09")
+    assert one["speaker"] is None
