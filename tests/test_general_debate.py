@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 
 from armsdata.documents import clean_documents
 from armsdata.documents.delegates import delegate
-from armsdata.pipeline import extract_tables
+from armsdata.pipeline import extract_paths, extract_tables
 from armsdata.schema import TABLES, DataError, validate
 from armsdata.sources import read_shard, shards_of
 from armsdata.sources.spreadsheet import read_sheet
+from armsdata.sources.ungd import States
 from general_debate import HEADER, SHEET, SPEAKERS, SPEECHES, write_corpus, write_sheet
 from reference import REGISTER, registry
 
@@ -92,6 +93,37 @@ def test_every_statement_leads_to_a_sentence(documents):
     assert set(found["frame_id"]) == {"ungd"}
     first = found[found["document_id"] == "ungd-rus-40-1985"].iloc[0]
     assert (first["sentence"], first["kind"]) == (2, "own-voice")
+
+
+def test_a_speech_read_alone_is_its_state_s_by_the_name_of_its_file(tmp_path):
+    paths = sorted(write_corpus(tmp_path / "corpus", speakers=None).rglob("*.txt"))
+    read_alone = extract_paths(paths, registry())
+    found = {path.stem: one for path, one in zip(paths, read_alone, strict=True)}
+    actors = {name: {s["actor"] for s in one["statements"]} for name, one in found.items()}
+    assert actors["RUS_40_1985"] == {"SUN"}
+    assert actors["RUS_70_2015"] == {"RUS"}
+    assert actors["EU_72_2017"] == {"EU"}
+    said = {(s["kind"], s["stated_on"]) for s in found["RUS_40_1985"]["statements"]}
+    assert said == {("own-voice", "1985-09/1985-12")}
+
+
+@pytest.mark.parametrize("name", ["QQQ_40_1985.txt", "RUS_40_1985.md", "RUS_1985.txt"])
+def test_other_names_of_files_tell_no_state(name, tmp_path):
+    path = tmp_path / name
+    path.write_text(SPEECHES["Session 70 - 2015/RUS_70_2015.txt"])
+    (found,) = extract_paths([path], registry())
+    assert {s["actor"] for s in found["statements"]} <= {None}
+
+
+def test_a_code_means_for_the_registry_what_it_means_for_the_reader():
+    states = States(REGISTER)
+    for code in ("RUS", "YUG", "SRB", "CSK", "DEU", "EU", "FRA"):
+        for day in ("1950-10-01", "1985-10-01", "1991-12-26", "2005-10-01", "2020-10-01"):
+            try:
+                actor = states.actor_of(code, day)
+            except DataError:
+                actor = None
+            assert registry().state_of_code(code, day) == actor, (code, day)
 
 
 def test_twins_and_notes_are_no_speeches(tmp_path):

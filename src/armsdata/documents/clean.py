@@ -19,6 +19,7 @@ from armsdata.documents.dateline import (
     nearest_day,
     read_dateline,
 )
+from armsdata.documents.debate import as_speech
 from armsdata.documents.language import language_of
 from armsdata.documents.voice import Heading, Voice, voice_of
 from armsdata.provenance import sha256_text
@@ -113,6 +114,7 @@ def clean(raw: RawDocument, registry: Registry) -> CleanDocument:
         raw: what a reader returned.
         registry: resolves the names of those who speak.
     """
+    raw = as_speech(raw, registry)
     text = raw.text
     if raw.form not in ("json-lines", "sotu"):
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -40,6 +40,11 @@ _OTHER_BODY = re.compile(r"\b(?:Assembly|Nations|Organization|world)\b")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)")
 _HEADER_LINES = 8
 _HEADER_WIDTH = 160
+# Summaries of talks report what both said, whoever publishes them.
+_TALKS = re.compile(
+    r"\W*(?:readouts?\b|(?:telephone|phone|video) (?:conversation|call)|(?:meeting|talks) with\b)",
+    re.IGNORECASE,
+)
 _FACT_SHEET = re.compile(r"\W*fact ?sheet", re.IGNORECASE)
 _SEARCHED = 60_000
 _OPENING = 600
@@ -93,7 +98,8 @@ def voice_of(text: str, heading: Heading, registry: Registry, day: str | None) -
             unknown = written
         # A joint statement and a fact sheet tell what others said, too.
         tells = len(parties.actors) > 1 or _FACT_SHEET.match(heading.title) is not None
-        if _speaks_for_itself(text, basis, tells):
+        talks = _TALKS.match(heading.title) is not None
+        if _speaks_for_itself(text, "publisher" if talks else basis, tells):
             return Voice(parties, basis, home, unknown)
     return Voice(home=home, unknown=unknown)
 
@@ -135,6 +141,11 @@ def _candidates(
                 parties = _leaders(text, registry, day)
             if len(we.actors) > len(parties.actors) or not parties:
                 parties = we or parties or Parties((), (home,) if home else ())
+            if basis == "title" and home and parties == Parties((), (home,)):
+                # The title names the genre; the one who signed is the voice.
+                signed = _signature(text, registry, day, home)
+                if signed.people and signed.actors == (home,):
+                    yield "signature", signed, ""
             if parties:
                 yield basis, parties, line
     if we:
@@ -154,7 +165,7 @@ def _signature(text: str, registry: Registry, day: str | None, home: str) -> Par
     if signed:
         return parties_named(signed["who"], registry, day, home)
     for line in text[-400:].split("\n")[1:]:
-        words = line.strip(" .,*_")
+        words = line.strip(" ,*_")
         person = registry.person_named(words.title() if words.isupper() else words)
         if person:
             return Parties((person,), (registry.actor_of_person(person, day),))

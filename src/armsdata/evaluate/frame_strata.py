@@ -75,8 +75,8 @@ def index_of_words(registry: Registry, path: Path) -> PhraseIndex:
 
     Args:
         registry: its ``terms`` and ``topic_words``; of the latter those of weight ``frame`` are
-            too common to say that a sentence is on arms control, and those of weight ``no`` are
-            left out.
+            too common to say that a sentence is on arms control, and those of weight ``no`` and
+            ``other`` are left out.
         path: file with the words of a broad list, a column ``word``.
 
     Raises:
@@ -87,8 +87,8 @@ def index_of_words(registry: Registry, path: Path) -> PhraseIndex:
     except (OSError, KeyError, ValueError) as error:
         raise DataError(path, f"no list of words: {error}", "give a CSV file with a column word") \
             from None  # fmt: skip
-    # Wordings of weight "no" (small business, tax treaty) keep the rules from a mistake.
-    topics = registry.topic_words[registry.topic_words["weight"] != "no"]
+    # Wordings of these weights (tax treaty, climate change) only keep the rules from a mistake.
+    topics = registry.topic_words[~registry.topic_words["weight"].isin(("no", "other"))]
     kinds = ("framed" if weight == "frame" else "worded" for weight in topics["weight"])
     terms = zip(registry.terms["term"], registry.terms["case"] != "any", strict=True)
     return PhraseIndex(

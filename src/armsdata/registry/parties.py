@@ -14,6 +14,8 @@ _TAIL = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'\-]+")
 _JOINED = re.compile(r"(?:,|\band\b|&|;|\+|[-–]|\bwith\b)")
+# No name is longer, and what is longer would be gone through again and again.
+_LONGEST = 2000
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -54,7 +56,7 @@ def parties_named(words: str, registry: Registry, day: str | None, home: str = "
         day: day of the text; offices and states depend on it.
         home: actor whose officials need no state beside their titles, or empty.
     """
-    words = " ".join(words.split()).strip(" .,:;*_")
+    words = " ".join(words[:_LONGEST].split()).strip(" .,:;*_")
     by_id = _by_id(words, registry, day)
     if by_id:
         return by_id

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -13,7 +12,9 @@ from armsdata import schema
 from armsdata.dates.interval import holds
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.capitals import Casing
+from armsdata.registry.codes import Codes
 from armsdata.registry.dated import DatedTreaties
+from armsdata.registry.pages import Pages
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
@@ -41,6 +42,7 @@ class Registry:
         title_words: table ``title_words``.
         bodies: table ``bodies``.
         topic_words: table ``topic_words``.
+        state_names: table ``state_names``.
     """
 
     actors: pd.DataFrame = field(repr=False)
@@ -57,6 +59,7 @@ class Registry:
     title_words: pd.DataFrame = field(repr=False)
     bodies: pd.DataFrame = field(repr=False)
     topic_words: pd.DataFrame = field(repr=False)
+    state_names: pd.DataFrame = field(repr=False)
 
     @classmethod
     def load(cls, register_dir: Path | str) -> "Registry":
@@ -156,24 +159,15 @@ class Registry:
 
     def owner_of_page(self, url: str) -> str | None:
         """Return the state that publishes at an address, or None."""
-        return self._page(url).get("actor_id")
+        return self._pages.row_of(url).get("actor_id")
 
     def licence_of_page(self, url: str) -> str:
         """Return the code of the terms at an address, or ``unknown``."""
-        return self._page(url).get("licence") or "unknown"
+        return self._pages.row_of(url).get("licence") or "unknown"
 
     @cached_property
-    def _pages(self) -> list[dict[str, str]]:
-        rows = self.page_owners.fillna("").to_dict("records")
-        return [{str(name): value for name, value in row.items()} for row in rows]
-
-    def _page(self, url: str) -> dict[str, str]:
-        try:
-            host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
-        except ValueError:
-            return {}
-        own = (r for r in self._pages if f".{host}".endswith(f".{r['address'].removeprefix('.')}"))
-        return next(own, {})
+    def _pages(self) -> Pages:
+        return Pages(self.page_owners)
 
     @cached_property
     def agency_names(self) -> dict[str, str]:
@@ -215,6 +209,14 @@ class Registry:
     def actor_of(self, name: str, on: str | None = None) -> str | None:
         """Return the actor that a name, demonym or metonym meant on a day, or None."""
         return self._actors.actor_of(name, on)
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return Codes(self.state_names, self.actors)
+
+    def state_of_code(self, code: str, on: str) -> str | None:
+        """Return the state that had an ISO 3166 alpha-3 code on a day, or None."""
+        return self._codes.actor_of(code, on)
 
     def actors_in(
         self, text: str, on: str | None = None, start: int = 0, end: int | None = None

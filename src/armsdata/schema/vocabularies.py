@@ -140,7 +140,7 @@ TITLE_WORDS = ("filler", "synonym", "role", "generic-role", "diplomat", "institu
 #: A ``sure`` wording is about arms control by itself; a ``hint`` (weapons) needs another hint or a
 #: ``frame`` (treaties, talks, tests) beside it, or a sentence before it that is; a ``frame`` needs
 #: a hint or such a sentence; a ``no`` wording holds such a word and means something else.
-TOPIC_WEIGHTS = ("sure", "hint", "frame", "no")
+TOPIC_WEIGHTS = ("sure", "hint", "frame", "other", "no")
 
 TARGET_KINDS = ("treaty", "issue")
 #: "We reject X" supports a proposition against X, and opposes one for it.

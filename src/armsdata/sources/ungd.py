@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from armsdata.dates.lookup import lookup_day
 from armsdata.schema import TABLES, DataError, read_csv
@@ -21,6 +22,35 @@ from armsdata.sources.spreadsheet import read_sheet
 from armsdata.treaties.asof.state_names import StateNames
 
 _NAME = re.compile(r"(?P<code>[A-Za-z]{2,3})_(?P<session>\d{1,3})_(?P<year>(?:19|20)\d\d)")
+
+
+class Debate(NamedTuple):
+    """What the name of a speech's file tells: code of the state, session and year."""
+
+    code: str
+    session: int
+    year: str
+
+
+def debate_of(name: str) -> Debate | None:
+    """Read the name of a speech's file, such as ``FRA_75_2020.txt``; None for other names."""
+    path = PurePath(name)
+    match = _NAME.fullmatch(path.stem)
+    if match is None or path.suffix.lower() != ".txt":
+        return None
+    return Debate(match["code"].upper(), int(match["session"]), match["year"])
+
+
+def period_of_debate(year: str) -> str:
+    """Return the months in which the debate of a session that opened in a year is held."""
+    return f"{year}-09/{year}-12"
+
+
+def title_of_speech(state: str, session: int) -> str:
+    """Return the title of a speech, which the corpus does not give."""
+    return f"Statement of {state}, general debate, session {session}"
+
+
 #: What the sheet is read for -> its column.
 _COLUMNS = {"session": "Session", "code": "ISO Code", "name": "Name of Person Speaking"}
 _POST = "Post"
@@ -84,11 +114,11 @@ def read_ungd(files: Iterable[Path], folder: Path, register: Path) -> _Read:
 
 
 def _speech(path: Path, speakers: Speakers, states: States) -> RawDocument:
-    match = _NAME.fullmatch(path.stem)
-    if match is None or path.suffix.lower() != ".txt":
+    named = debate_of(path.name)
+    if named is None:
         raise DataError(path, "no speech by its name", "name it ISO3_SS_YYYY.txt, or remove it")
-    code, session, year = match["code"].upper(), int(match["session"]), match["year"]
-    period = f"{year}-09/{year}-12"
+    code, session, year = named
+    period = period_of_debate(year)
     try:
         actor = states.actor_of(code, lookup_day(period))
     except DataError as error:
@@ -103,7 +133,7 @@ def _speech(path: Path, speakers: Speakers, states: States) -> RawDocument:
         document_id=f"ungd-{slug(code)}-{session:02d}-{year}",
         form="ungd",
         text=text,
-        title=f"Statement of {states.names.get(actor, actor)}, general debate, session {session}",
+        title=title_of_speech(states.names.get(actor, actor), session),
         period=period,
         speaker="; ".join(name for name, _ in told),
         post="; ".join(post for _, post in told if post),

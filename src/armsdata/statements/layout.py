@@ -6,6 +6,7 @@ which the layout is said in the marks of prose, so that every offset stays true.
 
 import re
 from itertools import pairwise
+from statistics import median
 
 #: Ends a paragraph without a blank line; one code point, as the line end that it stands for.
 BREAK = "\u2029"
@@ -28,6 +29,8 @@ _BESIDE_NAME = re.compile(
     r"(?<=[^\W\d_]) \((?:(?:[A-ZÀ-ÞА-Я][^\W\d_’'.\-]*|of|the|and|[DRI]-[A-Z.\w]+)[ -]?){1,7}\)"
     r"(?=,? (?:[a-z]))"
 )
+# A line of a broken text that ends this early ends a paragraph.
+_SHORT = 0.6
 _LINE = re.compile(r"[^\n]+")
 _OPENS = re.compile(r"\s*(?:[A-ZÀ-ÞА-Я“\"‘«0-9*•\-–—]|>)")
 _OPEN_END = re.compile(
@@ -36,6 +39,13 @@ _OPEN_END = re.compile(
 )
 _ENDED = re.compile(r"[.!?…:][”\"’'»)*_]*\s*$")
 _QUOTED_LINE = re.compile(r"^(?P<mark>[^\S\n]*> ?)(?P<words>[^\n]+)$", re.MULTILINE)
+# The foot of a page in the middle of a sentence: its number, the number of the record. It starts
+# after a word only, so a run of blank lines is gone through once.
+_FOOT = re.compile(
+    r"(?<=[^\s.!?:;”\"])[^\S\n]*+\n(?:[^\S\n]*+\n)*+[^\S\n]*+"
+    r"(?:\d{1,3}|\d{2}-\d{5}(?:[^\S\n]+\d{1,3})?|\d{1,3}[^\S\n]+\d{2}-\d{5}|"
+    r"A/\d{1,3}/PV\.\d{1,4})[^\S\n]*+\n(?:[^\S\n]*+\n)*+(?=[^\S\n]*[^\W\d_])"
+)
 _STAR = re.compile(r"\*\*|__")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\n]{1,300})\]\((?P<to>[^)\s]{1,500})\)")
 _BULLET = re.compile(r"^(?P<mark>[^\S\n]*(?:[-*•·]|\d{1,3}[.)])[^\S\n]+)(?=\S)", re.MULTILINE)
@@ -47,6 +57,7 @@ def as_lines(text: str) -> str:
     Lines that stand around an article, bullets, markdown's marks and the addresses of links are
     blanked; line ends and the marks of block quotations stay.
     """
+    text = _FOOT.sub(lambda match: "\n" + " " * (len(match.group()) - 1), text)
     text = _AROUND.sub(lambda match: " " * len(match.group()), text)
     text = _HEADS.sub(lambda match: " " * len(match.group()), text)
     text = _LINK.sub(_link, text)
@@ -81,8 +92,7 @@ def _breaks(text: str) -> str:
     lines = list(_LINE.finditer(text))
     if not lines:
         return text
-    longest = max(len(line.group().rstrip()) for line in lines)
-    wrapped = _is_wrapped(text, lines)
+    width = _width(lines)
     marks = list(text)
     for line, following in pairwise(lines):
         if following.start() - line.end() != 1:
@@ -91,20 +101,25 @@ def _breaks(text: str) -> str:
         opens = _OPENS.match(following.group()) is not None
         if not opens or _OPEN_END.search(words):
             continue
-        if not wrapped or _ENDED.search(words) or len(words) < 0.75 * longest:
+        if not width or _ENDED.search(words) or len(words) < _SHORT * width:
             marks[line.end()] = BREAK
     return "".join(marks)
 
 
-def _is_wrapped(text: str, lines: list[re.Match[str]]) -> bool:
-    """Tell whether the lines were broken at a width: then sentences go on in lower case."""
+def _width(lines: list[re.Match[str]]) -> float:
+    """Return how wide the lines are, if they were broken at a width; 0 if each is a paragraph.
+
+    Where lines were broken, sentences go on in lower case on the next one.
+    """
     pairs = [
         (line, following)
         for line, following in pairwise(lines)
         if following.start() - line.end() == 1
     ]
-    lower = sum(following.group().lstrip()[:1].islower() for _, following in pairs)
-    return lower * 4 >= len(pairs)
+    broken = [line for line, following in pairs if following.group().lstrip()[:1].islower()]
+    if len(broken) * 4 < len(pairs):
+        return 0
+    return median(len(line.group().rstrip()) for line in broken) if broken else 0
 
 
 def _quotations(text: str) -> str:

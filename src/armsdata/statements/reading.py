@@ -7,8 +7,9 @@ from typing import Any
 from armsdata.documents import read_dateline
 from armsdata.registry import Registry
 from armsdata.statements.layout import as_lines, as_prose, without_brackets
+from armsdata.statements.quotations import Quoted, blanked, read_quoted
 from armsdata.statements.spans import Span
-from armsdata.statements.turns import Quoted, Turn, blanked, read_quoted, read_turns
+from armsdata.statements.turns import Turn, read_turns
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def read(document: Mapping[str, Any], text: str, registry: Registry) -> Reading:
     lines = blanked(lines, taken)
     # The title of a speech names the debate in which it was given.
     title = "" if document.get("form") == "ungd" else document.get("title") or ""
-    turns = read_turns(lines, registry, title)
+    # Where the metadata tell the speaker, a label above the words adds nothing.
+    voiced = document.get("voice_basis") not in (None, "", "metadata")
+    turns = read_turns(lines, registry, title, voiced)
     prose = as_prose(lines)
     stop = turns[0].start if turns else len(text)
     own = (body, stop) if document.get("voice_basis") else None

@@ -25,6 +25,7 @@ _FACT = re.compile(
     r"complying|signed|ratified|terminated|producing)\b",
     re.IGNORECASE,
 )
+_MARKS = " \t\n>"
 _OPINION = re.compile(r"\b(?:should|must|would|could|cannot|can't|may|might|will|need)\b", re.I)
 
 
@@ -180,7 +181,7 @@ def _reported(
     dater: Dater,
 ) -> Iterator[Attributed]:
     paragraphs = [start for start, _ in blocks(reading.prose)]
-    for statement in (_trimmed(text, one) for one in found):
+    for statement in filter(None, (_trimmed(text, one) for one in found)):
         anchor = statement.cue[0] if statement.cue else statement.start
         paragraph = paragraphs[max(0, bisect_right(paragraphs, anchor) - 1)]
         sentence = statement.sentence or statement.content[0]
@@ -190,14 +191,15 @@ def _reported(
         yield Attributed(statement, speaker, stated, links, _act(text, statement))
 
 
-def _trimmed(text: str, statement: Statement) -> Statement:
+def _trimmed(text: str, statement: Statement) -> Statement | None:
     """Take off white space and quotation signs, for which only the prose form has marks."""
     content = []
     for start, end in statement.content:
         words = text[start:end]
-        left = len(words) - len(words.lstrip(" \t\n>"))
-        content.append((start + left, start + max(left + 1, len(words.rstrip()))))
-    return replace(statement, content=tuple(content))
+        left = len(words) - len(words.lstrip(_MARKS))
+        if left < len(words):
+            content.append((start + left, start + max(left + 1, len(words.rstrip()))))
+    return replace(statement, content=tuple(content)) if content else None
 
 
 def region(content: Sequence[Span], cue: object, sentence: Span) -> list[Span]:

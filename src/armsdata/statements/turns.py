@@ -1,4 +1,4 @@
-"""Turns of transcripts, and quotations under the name of who said them.
+"""Turns of transcripts.
 
 A label is a turn's where something says that it names a speaker: a role (``Q``, ``Question``), a
 form of address (``MS. PSAKI``), a known person, a state in brackets (``Ms. Holzner (Austria)``).
@@ -8,7 +8,7 @@ the same.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armsdata.registry import Registry
@@ -67,14 +67,11 @@ _DIALOGUE = re.compile(
     r"questions|q&a|meeting|session|hearing|debate)\b",
     re.IGNORECASE,
 )
+# Above the first label stand place and hour ("2:05 P.M. EST"), and no sentence.
+_SENTENCE = re.compile(r"[a-z]{2}[.!?][”\"’]?\s*$")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _ONE_VOICE = 0.85
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я]")
-_QUOTE = re.compile(r"[^\S\n]*(?:[-*•][^\S\n]+|>[^\S\n]*)?(?P<quote>[“\"«„][^\n]*)")
-_DASH_NAME = re.compile(r"[^\S\n]*(?:>[^\S\n]*)?[—–-]{1,2}[^\S\n]*(?P<label>[^\n]{4,140})")
-# A name line holds the name and the office; a sentence goes on otherwise.
-_AFTER_NAME = re.compile(r"\s*(?:$|[,(—–])")
-_SAYS = re.compile(r"\b(?:said|says|told|that|is|are|was|were|has|have|will)\b")
 
 
 @dataclass(frozen=True)
@@ -103,22 +100,19 @@ class _Label:
     strong: bool
 
 
-def read_turns(text: str, registry: Registry, title: str = "") -> list[Turn]:
+def read_turns(text: str, registry: Registry, title: str = "", voiced: bool = False) -> list[Turn]:
     """Return the turns of a transcript, in order; none where the labels are not speakers'.
 
     Args:
         text: the text.
         registry: knows people and states.
         title: its title, which may say that it is a conversation.
+        voiced: whether the text is known to be somebody's own words.
     """
-    dialogue = _DIALOGUE.search(title) is not None
     labels = _labels(text, registry)
-    strong = sum(label.strong for label in labels)
-    # A speaker who was interrupted is named again and again; in a conversation others are, too.
-    counts = Counter(label.words.casefold() for label in labels)
-    if not labels or max(counts.values()) > _ONE_VOICE * len(labels):
-        return []
-    if strong < 2 - dialogue or (strong < 2 and len(labels) < 2):
+    several = _are_speakers(labels, _DIALOGUE.search(title) is not None)
+    # The one who speaks may be named once, where the words begin: all below is theirs.
+    if not several and not (voiced and _opens(text, labels)):
         return []
     turns = []
     for label, following in zip(labels, [*labels[1:], None], strict=True):
@@ -130,6 +124,25 @@ def read_turns(text: str, registry: Registry, title: str = "") -> list[Turn]:
             )
             turns.append(Turn(label.start, label.span, body, asks))
     return turns
+
+
+def _are_speakers(labels: Sequence[_Label], dialogue: bool) -> bool:
+    """Tell the labels of several speakers from headings with colons."""
+    strong = sum(label.strong for label in labels)
+    # A speaker who was interrupted is named again and again; in a conversation others are, too.
+    counts = Counter(label.words.casefold() for label in labels)
+    one_voice = bool(labels) and max(counts.values()) > _ONE_VOICE * len(labels)
+    if not labels or (one_voice and (len(counts) == 1 or strong < len(labels))):
+        return False
+    return strong >= 2 - dialogue and (strong >= 2 or len(labels) >= 2)
+
+
+def _opens(text: str, labels: Sequence[_Label]) -> bool:
+    """Tell whether the labels are one speaker's, and nothing but headings stands above them."""
+    if len({label.words.casefold() for label in labels}) != 1 or not labels[0].strong:
+        return False
+    above = text[: labels[0].start].split("\n")
+    return not any(_SENTENCE.search(line) for line in above)
 
 
 def _labels(text: str, registry: Registry) -> list[_Label]:
@@ -164,6 +177,7 @@ def _label(match: re.Match[str], registry: Registry, sure: bool) -> _Label | Non
         or (_ADDRESSED.match(words) is not None and (" " in words or words.isupper()))
         or any(m.start == 0 or m.end == len(words) for m in registry.people_in(words))
         or (bool(inside) and registry.actor_of(inside) is not None)
+        or _is_titled_name(words, registry)
     )
     end = match.end("label")
     if inside:
@@ -185,6 +199,18 @@ def _labels_alone(text: str, registry: Registry) -> Iterator[_Label]:
         yield from (label for _, label in found)
 
 
+def _is_titled_name(words: str, registry: Registry) -> bool:
+    """Tell a title before a name: ``Federal President of Norway Ana van den Berg``."""
+    parts = words.split()
+    small = [part for part in parts if not _NAME.match(part)]
+    if len(parts) < 3 or not _NAME.match(parts[-1]) or len(small) > len(parts) / 2:
+        return False
+    titles = registry.titles
+    first = titles.telling(" ".join(parts[:-1])) & titles.of_use("role")
+    named = parts[-1].lower() not in registry.title_vocabulary
+    return bool(first) and named and not registry.terms_in(words)
+
+
 def _is_name(words: str, registry: Registry) -> bool:
     parts = words.split()
     named = all(_NAME.match(part) for part in parts) and len(parts) <= 5
@@ -196,82 +222,3 @@ def _paragraphs(text: str, start: int, stop: int) -> Iterator[Span]:
         words = match.group().rstrip()
         if any(c.isalnum() for c in words):
             yield match.start(), match.start() + len(words)
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """Quotations under, or above, the line that names who said them."""
-
-    label: Span
-    quotes: tuple[Span, ...]
-
-
-def read_quoted(text: str, registry: Registry) -> list[Quoted]:
-    """Return the quotations of a text that stand beside a line with a name, in order.
-
-    ``Name, Office`` or ``Name, Office:`` before one or more quotations; ``— Name, Office`` after.
-    """
-    lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    found, at = [], 0
-    while at < len(lines):
-        label = _name_line(lines[at], registry)
-        quotes, following = _quotes_after(lines, at, label is not None)
-        if label and quotes:
-            found.append(Quoted(label, tuple(quotes)))
-            at = following
-            continue
-        before = _quote_of(lines[at - 1]) if at else None
-        dashed = _DASH_NAME.fullmatch(lines[at].group().rstrip())
-        if before and dashed and registry.people_in(dashed["label"]):
-            start = lines[at].start() + dashed.start("label")
-            found.append(Quoted((start, lines[at].start() + dashed.end("label")), (before,)))
-        at += 1
-    return found
-
-
-def _name_line(line: re.Match[str], registry: Registry) -> Span | None:
-    words = line.group().split("“")[0].split('"')[0].rstrip(" *:")
-    plain = words.lstrip(" *-•")
-    start = line.start() + len(words) - len(plain)
-    if not 1 < len(plain.split()) <= 16 or plain.endswith((".", "?", "!")) or _SAYS.search(plain):
-        return None
-    people = registry.people_in(plain)
-    if people and people[0].start == 0 and _AFTER_NAME.match(plain, people[0].end):
-        return start, start + len(plain)
-    # A person whom no table knows: "Ana Berg, Foreign Minister of Norway".
-    name, comma, office = plain.partition(",")
-    named = comma and len(name.split()) > 1 and all(map(_NAME.match, name.split()))
-    role = named and registry.titles.names_institution(office)
-    return (start, start + len(plain)) if role and registry.actors_in(plain) else None
-
-
-def _quotes_after(lines: list[re.Match[str]], at: int, named: bool) -> tuple[list[Span], int]:
-    """Return the quotations of a name's line or those below it, and the line after them."""
-    if not named:
-        return [], at
-    own = re.search(r":\**\s*(?P<quote>[“\"«„].+)$", lines[at].group().rstrip())
-    if own:
-        first = lines[at].start()
-        return [(first + own.start("quote"), first + own.end("quote"))], at + 1
-    quotes, following = [], at + 1
-    while following < len(lines) and (quote := _quote_of(lines[following])):
-        quotes.append(quote)
-        following += 1
-    return quotes, following
-
-
-def _quote_of(line: re.Match[str]) -> Span | None:
-    match = _QUOTE.fullmatch(line.group().rstrip())
-    if match is None:
-        marked = re.fullmatch(r"[^\S\n]*>[^\S\n]*(?P<quote>\S.*)", line.group().rstrip())
-        match = marked
-    if match is None:
-        return None
-    return line.start() + match.start("quote"), line.start() + match.end("quote")
-
-
-def blanked(text: str, spans: Iterable[Span]) -> str:
-    """Return the text with spaces in the place of all spans; line ends stay."""
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text

@@ -49,10 +49,10 @@ class Linker:
         self._treaty_starts = [term.start for term in self._treaties]
         self._weapon_starts = [term.start for term in self._weapons]
 
-    def names_any(self, start: int, end: int) -> bool:
-        """Tell whether a treaty or issue is named between two offsets."""
-        at = bisect_right(self._starts, start - 1)
-        return at < len(self._starts) and self._terms[at].end <= end
+    def named(self, start: int, end: int) -> list[TermMatch]:
+        """Return the treaties and issues named between two offsets, in text order."""
+        first, stop = bisect_right(self._starts, start - 1), bisect_right(self._starts, end)
+        return [term for term in self._terms[first:stop] if term.end <= end]
 
     def links(self, spans: Iterable[Span]) -> list[Link]:
         """Return the targets named inside the spans, by name or by anaphora, in text order."""

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from armsdata.registry import Registry
 from armsdata.registry.parties import parties_named
+from armsdata.statements.resolution.introduced import Introductions
 from armsdata.statements.resolution.reference import Referents
 from armsdata.statements.resolution.sources import Name, Source, SourceReader
 from armsdata.statements.resolution.unresolved import Speaker, explained
@@ -19,9 +20,15 @@ _SEVERAL = re.compile(
 _ADDRESS = re.compile(r"(?:mr|ms|mrs|dr|secretary|senior)\b", re.IGNORECASE)
 # Who stands behind "the sides", "both leaders" and the document that they signed.
 _SIDES = re.compile(
-    r"^(?:the|both)(?: (?:two|three))? (?:sides|parties|leaders|presidents|heads of state|"
-    r"ministers|countries|signatories\b.*|delegations|participants|(?:joint )?(?:document|"
-    r"statement|communiqu[eé]|declaration))$",
+    r"^(?:(?:the|both|all)\b)?(?: ?(?:two|three|four))?(?: of the)? ?(?:sides|parties|leaders|"
+    r"presidents|heads of (?:state|government|delegations?)|(?:foreign |defen[cs]e |prime )?"
+    r"ministers|countries|officials|signatories\b.*|delegations|participants|interlocutors|"
+    r"negotiators|counterparts|(?:joint )?(?:document|statement|communiqu[eé]|declaration))$",
+    re.IGNORECASE,
+)
+# A title that tells of talks: the publisher's own side is the other one.
+_TALKS = re.compile(
+    r"\b(?:readout|conversations?|calls?|phone|meets?|met|meetings?|talks|negotiations|visit)\b",
     re.IGNORECASE,
 )
 _OPENING = 400
@@ -54,6 +61,7 @@ class Resolver:
         self._reader = SourceReader(text, registry, day)
         self._people = Referents(text, registry, day, self._titled)
         self._title = title
+        self._introduced = Introductions(text, title, registry, day, home)
 
     def resolve(self, source: Span | None, cue_at: int) -> Speaker:
         """Resolve one source; remember the speaker for later pronouns and titles."""
@@ -73,7 +81,7 @@ class Resolver:
             return Speaker("", sides, "organisation")
         if source.joint:
             return Speaker("", "|".join(source.joint), "organisation")
-        known = [person for name in source.names if (person := self._by_name(source, name))]
+        known = [person for name in source.names if (person := self._named(source, name))]
         actors = tuple(dict.fromkeys(person.actor_id for person in known))
         if len(actors) > 1 and re.search(r"\band\b", words):
             return Speaker("", "|".join(actors), "full-name")
@@ -95,18 +103,28 @@ class Resolver:
 
     @cached_property
     def _two_of_title(self) -> str:
-        """The states, joined, that the title names, if it names several."""
+        """The states, joined, that the title names, or one that the publisher talked with."""
         states = self._states_in(self._title)
+        if len(states) == 1 and self._home and _TALKS.search(self._title):
+            states = list(dict.fromkeys([*states, self._home]))
         return "|".join(sorted(states)) if len(states) > 1 else ""
 
     def _states_in(self, words: str) -> list[str]:
         people = [match.person_id for match in self._registry.people_in(words)]
         actors = [self._registry.actor_of_person(person, self._day) for person in people]
         actors += [match.actor_id for match in self._registry.actors_in(words, self._day)]
+        bodies = self._registry.bodies_in(words, self._day)
+        actors += [member for *_, members in bodies for member in members]
         return list(dict.fromkeys(actors))
 
     def _person(self, person_id: str, basis: str) -> Speaker:
         return Speaker(person_id, self._registry.actor_of_person(person_id, self._day), basis)
+
+    def _named(self, source: Source, name: Name) -> Speaker | None:
+        """Resolve a name: to a person, or to the state of somebody whom the text introduces."""
+        person = self._by_name(source, name)
+        actor = "" if person else self._introduced.actor_of(name.words)
+        return Speaker("", actor, "organisation") if actor else person
 
     def _by_name(self, source: Source, name: Name) -> Speaker | None:
         full = self._registry.people_in(self._text, name.start, name.end)

@@ -18,12 +18,13 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
     """Yield the statements of one sentence; a cue inside another's content is not followed."""
     taken: list[tuple[int, int]] = []
     subject: tuple[int, int] | None = None
+    acts: tuple[int, int] | None = None
     cues = find_cues(toks)
     # Strong cues first: what they govern hides the weaker verbs inside it.
     for cue in sorted(cues, key=lambda c: (c.kind not in _STRONG, not _closes(toks, c), c.first)):
         if any(first <= cue.first < last for first, last in taken):
             continue
-        parts = _govern(toks, cue, subject)
+        parts = _govern(toks, cue, acts if cue.kind == "object" and acts else subject)
         if parts is None:
             continue
         source, contents = parts
@@ -34,6 +35,7 @@ def sentence_statements(text: str, toks: Sequence[Token]) -> Iterator[Statement]
         if source is not None:
             taken.append(source)
             subject = source if cue.kind in _STRONG else subject
+            acts = source if cue.kind not in _STRONG else acts
         yield _statement(text, toks, cue, source, contents)
     if not taken and (label := _labelled(text, toks)) is not None:
         yield label
@@ -102,12 +104,13 @@ def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) ->
         return _participle(toks, cue, subject)
     if cue.kind == "say":
         return _say(toks, cue, group)
-    source = n.source_before(toks, group)
+    joined = cue.kind == "object" and g.is_joined(toks, cue.first)
+    source = subject if joined else n.source_before(toks, group)
     passive = {t.low for t in toks[group : cue.first]} & {"is", "are", "was", "were", "been", "be"}
     if source is None or (passive and cue.form.endswith("ed")):
         return None
-    first = cue.last + 1
-    return source, [(first, g.content_end(toks, first))]
+    first, last = cue.last + 1, g.content_end(toks, cue.last + 1)
+    return source, [(first, g.before_next_act(toks, first, last, cue.form))]
 
 
 def _say(toks: Sequence[Token], cue: Cue, group: int) -> _Parts | None:

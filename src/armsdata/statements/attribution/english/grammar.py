@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import nominals as n
-from armsdata.statements.attribution.english.lexicon import NOUN_LIKE, SAY_FORMS
+from armsdata.statements.attribution.english.lexicon import NOUN_LIKE, OBJECT_FORMS, SAY_FORMS
 from armsdata.statements.attribution.english.tokens import Token
 
 #: Participles after a comma that begin another attribution.
@@ -126,6 +126,39 @@ def content_end(toks: Sequence[Token], first: int) -> int:
         if toks[at].low in ("and", "but") and _goes_on(toks, at + 1):
             return at - (toks[at - 1].low == ",")
     return len(toks)
+
+
+def is_joined(toks: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb of an act goes on with the subject of the one before: "and praised"."""
+    before = at - 1
+    while before > 0 and toks[before].low in ("also", "then", "further"):
+        before -= 1
+    return before > 0 and toks[before].low in ("and", ",") and _acts(toks, at)
+
+
+def before_next_act(toks: Sequence[Token], first: int, last: int, form: str) -> int:
+    """Return where a content ends before the next verb of its subject: "…, and praised …"."""
+    if not form.endswith("ed"):
+        return last
+    for at in range(first + 1, last - 1):
+        if toks[at].low in (",", "and") and is_joined(toks, _verb_after(toks, at)):
+            return at
+    return last
+
+
+def _verb_after(toks: Sequence[Token], at: int) -> int:
+    while at < len(toks) - 1 and toks[at].low in (",", "and", "also", "then", "further"):
+        at += 1
+    return at
+
+
+def _acts(toks: Sequence[Token], at: int) -> bool:
+    """Tell a past form of a verb of an act, with its object, from a participle."""
+    low, after = toks[at].low, toks[at + 1] if at + 1 < len(toks) else None
+    past = low.endswith("ed") and (low in OBJECT_FORMS or low in SAY_FORMS)
+    if not past or after is None or after.kind == "p":
+        return False
+    return after.low not in cc.PREPOSITIONS | cc.TIMES | {"by", "to"}
 
 
 def _goes_on(toks: Sequence[Token], at: int) -> bool:

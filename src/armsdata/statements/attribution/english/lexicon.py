@@ -63,7 +63,7 @@ deplore deny demand propose announce reiterate outline express voice stress warn
 emphasize recommend discuss explain back support challenge encourage reaffirm affirm characterize
 portray liken regret lament bemoan predict recall suggest acknowledge request repeat invoke downplay
 protest lambaste deride ridicule rebuke echo support favor favour pledge promise claim detail
-confirm reference
+confirm reference note underscore underline thank ask commend
 """
 )
 
@@ -84,7 +84,11 @@ PHRASES = {
     "lashed out": "object", "took issue with": "object", "pushed for": "object",
     "apologized for": "object", "railed against": "object", "did not mention": "object",
     "rule out": "object", "rules out": "object", "ruled out": "object",
-    "asked about": "object", "commented on": "object", "focused on": "object",
+    "spoke in favor of": "object", "spoke in favour of": "object",
+    "drew attention to": "object", "took note of": "object",
+    "attach great importance to": "object", "attaches great importance to": "object",
+    "attached great importance to": "object", "asked about": "object",
+    "commented on": "object", "focused on": "object",
 }  # fmt: skip
 
 #: Phrases that name the source of what stands beside them, as "according to" does.
