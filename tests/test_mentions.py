@@ -71,3 +71,24 @@ def test_systems_of_a_treaty_are_its_issue():
 def test_a_far_name_is_not_meant():
     text = "New START ended. " + "Rain fell. " * 600 + "They miss this agreement."
     assert len(links(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The Conference on Disarmament met in Geneva.", set()),
+        ("The Organisation for the Prohibition of Chemical Weapons met in The Hague.", set()),
+        ("They share air and missile defences in the Gulf.", set()),
+        ("A strategic dialogue with Bahrain was held.", set()),
+        ("A strategic dialogue with Russia was held.", {"strategic-stability-dialogue"}),
+        ("We oppose an arms race into outer space.", {"space-weapons"}),
+        ("We oppose an arms race.", {"arms-race"}),
+        ("We want the denuclearization of Africa.", {"nuclear-weapon-free-zones"}),
+        ("Talks on denuclearization went on.", {"dprk-nuclear"}),
+        ("We stand for nuclear arms control.", {"arms-control-general"}),
+        ("The Conference on Disarmament should speak of disarmament.", {"general-disarmament"}),
+    ],
+)
+def test_names_that_hold_a_wording_name_no_target(text, targets):
+    found = registry().terms_in(text, "2010-01-01")
+    assert {match.target_id for match in found} == targets

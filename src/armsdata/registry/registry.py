@@ -73,7 +73,7 @@ class Registry:
 
     @cached_property
     def _terms(self) -> TermMatcher:
-        return TermMatcher(self.terms)
+        return TermMatcher(self.terms, self.other_names["name"])
 
     @cached_property
     def _dated(self) -> DatedTreaties:

@@ -8,7 +8,7 @@ all capitals, and not where the grammar makes it a verb.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -70,12 +70,18 @@ class _Meaning:
 class TermMatcher:
     """The table ``terms`` as a matcher."""
 
-    def __init__(self, terms: pd.DataFrame) -> None:
-        """Index the rows of the table ``terms``."""
+    def __init__(self, terms: pd.DataFrame, others: Iterable[str] = ()) -> None:
+        """Index the rows of the table ``terms``.
+
+        Args:
+            terms: table ``terms``.
+            others: names that hold a wording and name no target, such as that of a body.
+        """
         rows = terms.fillna("").to_dict("records")
-        self._index = PhraseIndex(
-            Phrase(row["term"], row["case"] != "any", _meaning(row)) for row in rows
-        )
+        phrases = [Phrase(row["term"], row["case"] != "any", _meaning(row)) for row in rows]
+        known = {row["term"].lower() for row in rows}
+        phrases += [Phrase(name, False, None) for name in others if name.lower() not in known]
+        self._index = PhraseIndex(phrases)
         self._wordlike = {row["term"] for row in rows if row["case"] == "name"}
         senses: dict[str, set[str]] = defaultdict(set)
         for row in rows:
@@ -90,6 +96,9 @@ class TermMatcher:
         position = start
         for hit in self._index.find_overlapping(text, start, end):
             if hit.start < position:
+                continue
+            if hit.phrases[0].payload is None:
+                position = hit.end
                 continue
             phrase = self._choose(text, hit, day)
             if phrase is not None:

@@ -132,7 +132,16 @@ VERIFICATIONS = ("verified", "unverified")
 TERM_CASES = ("exact", "any", "name")
 
 #: What a name is that holds an actor's name and means something else.
-OTHER_NAMES = ("place", "organisation", "person", "people", "document", "event", "currency")
+OTHER_NAMES = (
+    "place",
+    "organisation",
+    "person",
+    "people",
+    "document",
+    "event",
+    "currency",
+    "weapon",
+)
 #: Words of titles: left out; written in several ways; of an office; of an office that does not say
 #: which; of a diplomat's office; of a body that speaks for its state.
 TITLE_WORDS = ("filler", "synonym", "role", "generic-role", "diplomat", "institution")

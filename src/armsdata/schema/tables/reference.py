@@ -211,8 +211,8 @@ state_names = Table(
 
 other_names = Table(
     name="other_names",
-    title="Names that hold an actor's name (input)",
-    description="A name that holds the name of a state or organisation and means something else.",
+    title="Names that hold another name (input)",
+    description="A name that holds that of an actor, treaty or issue and means something else.",
     key=("name",),
     raw="other_names",
     published=False,
