@@ -252,3 +252,31 @@ def test_a_post_without_a_name_is_no_name() -> None:
     text = "The Minister said that New START was fair."
     (one,) = read(text, url="http://en.kremlin.ru/x", day="2019-04-09")
     assert one["speaker"] is None
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    ["“A nuclear war cannot be won.”", "> A nuclear war cannot be won.\n> Remember it."],
+)
+def test_a_quotation_below_its_introduction_is_not_the_speakers(quotation: str) -> None:
+    text = f"We keep New START. As Ronald Reagan once said:\n\n{quotation}\n\nI know. It is late."
+    found = read(text, speaker="Jake Sullivan")
+    assert [(one["speaker"], one["kind"]) for one in found] == [
+        ("jake-sullivan", "own-voice"),
+        ("ronald-reagan", "direct"),
+    ]
+    assert found[0]["words"] == "We keep New START."
+    assert "A nuclear war cannot be won." in found[1]["words"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "As I said in Prague:",
+        "Ronald Reagan had a horse. The wall says this:",
+        "Here is what Ronald Reagan’s library has on its wall and nobody ever reads or said:",
+    ],
+)
+def test_a_quotation_that_nobody_else_is_said_to_have_said_is_the_speakers(before: str) -> None:
+    text = f"Hello. {before}\n\n“A nuclear war cannot be won.”\n\nI know. It is late."
+    assert {one["speaker"] for one in read(text, speaker="Jake Sullivan")} == {"jake-sullivan"}

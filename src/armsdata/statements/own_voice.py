@@ -134,9 +134,10 @@ def runs(
 
 def _turns(text: str, start: int, end: int, targets: frozenset[str], about: frozenset[str]) -> bool:
     """Tell whether a sentence turns to another target, or says that it turns to another subject."""
-    if targets & about:
-        return False
-    return bool(targets and about) or _ANNOUNCES.match(text, start, end) is not None
+    if targets <= about or about <= targets:
+        # The same, or no more told: only a sentence that names none of it can announce another.
+        return not targets & about and _ANNOUNCES.match(text, start, end) is not None
+    return True
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,12 @@ _QUOTE = re.compile(r"[^\S\n]*(?:[-*•][^\S\n]+|>[^\S\n]*)?(?P<quote>[“\"«�
 _DASH_NAME = re.compile(r"[^\S\n]*(?:>[^\S\n]*)?[—–-]{1,2}[^\S\n]*(?P<label>[^\n]{4,140})")
 # A name line holds the name and the office; a sentence goes on otherwise.
 _AFTER_NAME = re.compile(r"\s*(?:$|[,(—–])")
+# The last verb of saying in a line that introduces a quotation.
+_QUOTES = re.compile(
+    r"\b(?:said|says|wrote|writes|stated|declared|warned|told|asked|noted|put it|reminded)\b"
+    r"[^.;:]{0,60}:$"
+)
+_NEAR = 30
 _SAYS = re.compile(r"\b(?:said|says|told|that|is|are|was|were|has|have|will)\b")
 
 
@@ -23,15 +29,22 @@ class Quoted:
     quotes: tuple[Span, ...]
 
 
-def read_quoted(text: str, registry: Registry) -> list[Quoted]:
+def read_quoted(text: str, registry: Registry, voiced: bool = False) -> list[Quoted]:
     """Return the quotations of a text that stand beside a line with a name, in order.
 
     ``Name, Office`` or ``Name, Office:`` before one or more quotations; ``— Name, Office`` after.
+
+    Args:
+        text: the text.
+        registry: knows people and states.
+        voiced: whether the text is somebody's own words; then a paragraph that ends in "as NAME
+            said:" names who said the quotations below it, which are not the speaker's.
     """
     lines = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
     found, at = [], 0
     while at < len(lines):
         label = _name_line(lines[at], registry)
+        label = label or (_quoted_person(lines[at], registry) if voiced else None)
         quotes, following = _quotes_after(lines, at, label is not None)
         if label and quotes:
             found.append(Quoted(label, tuple(quotes)))
@@ -60,6 +73,19 @@ def _name_line(line: re.Match[str], registry: Registry) -> Span | None:
     named = comma and len(name.split()) > 1 and all(map(_NAME.match, name.split()))
     role = named and registry.titles.names_institution(office)
     return (start, start + len(plain)) if role and registry.actors_in(plain) else None
+
+
+def _quoted_person(line: re.Match[str], registry: Registry) -> Span | None:
+    """Return the person of a line that ends in "as NAME once said:"."""
+    words = line.group().rstrip(" *")
+    verb = _QUOTES.search(words) if words.endswith(":") else None
+    if verb is None:
+        return None
+    before = [m for m in registry.people_in(words) if m.end < verb.start()]
+    between = words[before[-1].end : verb.start()] if before else ""
+    if not before or len(between) > _NEAR or re.search(r"[.!?;]", between):
+        return None
+    return line.start() + before[-1].start, line.start() + before[-1].end
 
 
 def _quotes_after(lines: list[re.Match[str]], at: int, named: bool) -> tuple[list[Span], int]:

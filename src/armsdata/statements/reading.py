@@ -41,7 +41,7 @@ def read(document: Mapping[str, Any], text: str, registry: Registry) -> Reading:
     """
     body = read_dateline(text, registry.agency_names).body_start
     lines = as_lines(" " * body + text[body:])
-    quoted = read_quoted(lines, registry)
+    quoted = read_quoted(lines, registry, bool(document.get("voice_basis")))
     taken = [span for one in quoted for span in (one.label, *one.quotes)]
     lines = blanked(lines, taken)
     # The title of a speech names the debate in which it was given.
