@@ -110,6 +110,11 @@ FRAMES = [
      "missing": "Nothing."},
 ]  # fmt: skip
 FRAMES.append({**FRAMES[0], "frame_id": "whitehouse", "title": "Releases", "unit": "release"})
+SCORES = [
+    {"frame_id": "ungd", "measure": measure, "value": value, "low": 0.8, "high": 0.95,
+     "n_judged": 50, "sample": "invented", "code_version": "0"}
+    for measure, value in (("targets named: precision", 0.9), ("sign right", None))
+]  # fmt: skip
 
 #: Parameters of the notebooks whose defaults are states and treaties of the world.
 INVENTED = {
@@ -124,7 +129,8 @@ def debate(**replaced):
     rows = {"actors": ACTORS, "state_names": NAMES, "treaties": TREATIES, "treaty_status": STATUS,
             "frame_panel": PANEL, "documents": [SPEECH], "statements": [SAID],
             "positions": [HELD], "mentions": [], "frames": FRAMES,
-            "groups": GROUPS, "group_members": MEMBERS, "targets": TARGETS}  # fmt: skip
+            "groups": GROUPS, "group_members": MEMBERS, "targets": TARGETS,
+            "frame_scores": SCORES}  # fmt: skip
     return tables(**{**rows, **replaced})
 
 
@@ -132,7 +138,7 @@ def write_debate(root: Path, **replaced) -> dict[str, str]:
     """Write the tables as a build leaves them, two frames apart; return the parameters."""
     named = {"actors": ACTORS, "state_names": NAMES, "treaties": TREATIES,
              "treaty_status": STATUS, "frames": FRAMES, "groups": GROUPS,
-             "group_members": MEMBERS, "targets": TARGETS}  # fmt: skip
+             "group_members": MEMBERS, "targets": TARGETS, "frame_scores": SCORES}  # fmt: skip
     given = write_tables(root, **{**named, **replaced})
     own = debate(**{name: rows for name, rows in replaced.items() if name in OF_FRAME})
     for frame_id in ("ungd", "whitehouse"):

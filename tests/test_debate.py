@@ -305,7 +305,9 @@ def test_a_frame_stands_in_place_of_the_package(folder):
     assert "u1" not in set(package["statements"]["statement_id"])
     assert len(own["frame_panel"]) == len(PANEL)
     assert package["frame_panel"].empty
-    assert series.about_frame(own).startswith("Complete frame: Debate (7 speeches, 0.0 million")
+    about = series.about_frame(own)
+    assert about.startswith("Complete frame: Debate (7 speeches, 0.0 million")
+    assert about.endswith("a judge found 90% [80%–95%] of the commitments named right.")
     with pytest.raises(DataError, match="no frame"):
         series.about_frame(package)
     with pytest.raises(DataError, match=r"(?s)no tables of the frame 'undg'.*config\.yaml"):

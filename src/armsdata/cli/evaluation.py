@@ -204,6 +204,23 @@ def evaluate_judged(
     print(f"{out}: {len(rows)} judged units")
 
 
+@app.command("judges")
+def evaluate_judges(
+    gold: Annotated[Path, typer.Argument(help="JSON Lines: judged units of a frame.")],
+    codes: Annotated[Path, typer.Argument(help="JSON Lines: what a second judge read in them.")],
+    register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
+) -> None:
+    """Print how far a second judge of a frame's sample agrees with the first."""
+    from armsdata.evaluate.frame_agreement import judges_agree
+    from armsdata.evaluate.frame_gold import read_codes, read_gold
+    from armsdata.registry import Registry
+    from armsdata.schema.places import register_folder
+
+    targets = set(Registry.load(register_folder(register)).targets["target_id"])
+    for one in judges_agree(read_gold(gold, targets), read_codes(codes, targets)):
+        print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
+
+
 @app.command("frame")
 def evaluate_frame(
     gold: Annotated[Path, typer.Argument(help="JSON Lines: judged units of a frame.")],
@@ -213,6 +230,9 @@ def evaluate_frame(
         typer.Option(help="Score the rows in this folder; without it, what the engine reads now."),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Print each unit that differs.")] = False,
+    scores: Annotated[
+        Path | None, typer.Option(help="CSV file in which the frame's scores are replaced.")
+    ] = None,
     register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
 ) -> None:
     """Print how far a frame's rows are what a judge read in units drawn at random."""
@@ -241,3 +261,7 @@ def evaluate_frame(
         print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
     for line in scoring.misses(judged) if misses else ():
         print(line)
+    if scores:
+        from armsdata.evaluate.frame_scores_table import keep_scores
+
+        keep_scores(scores, gold, rows, scoring.frame_scores(judged), frame_tables)

@@ -55,6 +55,18 @@ def join_codes(units: Path, codes: Path, targets: Collection[str]) -> list[dict[
     return [{**row, **told[unit]} for unit, row in drawn.items() if unit in told]
 
 
+def read_codes(path: Path, targets: Collection[str]) -> list[dict[str, Any]]:
+    """Read a judge's codes, without the units.
+
+    Raises:
+        DataError: a line is no such object, or names an unknown target or stance.
+    """
+    rows = _read(path, _CODED)
+    if problems := _problems(rows, targets):
+        raise DataError(path, first_few(problems), _REMEDY)
+    return rows
+
+
 def read_gold(path: Path, targets: Collection[str]) -> list[dict[str, Any]]:
     """Read judged units of one frame.
 

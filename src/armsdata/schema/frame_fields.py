@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, edtf_date, integer, text
+from armsdata.schema.columns import code, edtf_date, integer, number, text
 
 FRAME_FIELDS: dict[str, pa.Column] = {
     # First listed by frames
@@ -23,6 +23,12 @@ FRAME_FIELDS: dict[str, pa.Column] = {
     "n_statements": integer("Number of statements; empty where no text was read."),
     "corpus_sha256": text("SHA-256 of the sorted hashes of its texts, one a line."),
     "code_version": text("Version of the code that derived its rows, where they are frozen."),
+    # First listed by frame_scores
+    "measure": text("What was scored, as `armsdata evaluate frame` prints it.", required=True),
+    "low": number("Lower end of its 95 % interval.", 0, 1),
+    "high": number("Upper end of its 95 % interval.", 0, 1),
+    "n_judged": integer("Judged cases.", required=True),
+    "sample": text("Which units were judged: the gold's file, its seed and size."),
     # First listed by frame_panel
     "iso3": text("ISO 3166 alpha-3 code of the state, of a former state ISO 3166-3's."),
     "cow_code": text("Correlates of War number of the state in that year."),

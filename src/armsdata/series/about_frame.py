@@ -25,5 +25,26 @@ def about_frame(tables: Published) -> str:
     return (
         f"{_KINDS[row['kind']]}: {row['title']} ({row['n_documents']:,} {units}, "
         f"{row['n_words'] / 1e6:.1f} million words), read by a program whose rules miss some "
-        "sentences; counts are of what was found."
+        f"sentences; counts are of what was found.{_scored(tables)}"
     )
+
+
+#: What a reader of counts and positions asks first -> how a caption says it.
+_TOLD = {
+    "targets named: precision": "of the commitments named",
+    "sign right": "of the sides taken",
+}
+
+
+def _scored(tables: Published) -> str:
+    """Say how much of what was found a judge found right, in units drawn at random."""
+    rows = tables["frame_scores"]
+    rows = rows[(rows["frame_id"] == tables.frame) & rows["measure"].isin(_TOLD)]
+    cells = rows.dropna(subset="value").to_dict("records")
+    found = {one["measure"]: (one["value"], one["low"], one["high"]) for one in cells}
+    told = [
+        f"{found[one][0]:.0%} [{found[one][1]:.0%}–{found[one][2]:.0%}] {words}"
+        for one, words in _TOLD.items()
+        if one in found
+    ]
+    return f" In a random sample a judge found {' and '.join(told)} right." if told else ""

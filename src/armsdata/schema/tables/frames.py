@@ -1,7 +1,7 @@
 """Tables about sampling frames: what each one is, and one row a frame, actor and year."""
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, slug
+from armsdata.schema.columns import code, number, slug
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -49,6 +49,23 @@ frames = Table(
         url="Where the corpus is found.",
         licence="Terms of its texts.",
         n_words="Words of its documents; empty where none were read.",
+    ),
+)
+
+frame_scores = Table(
+    name="frame_scores",
+    title="Scores of frames",
+    description=(
+        "How far the rows of a frame are what a judge read in units drawn at random; written by "
+        "`armsdata evaluate frame --scores`."
+    ),
+    key=("frame_id", "measure"),
+    raw="frame_scores",
+    columns=fields(
+        *("frame_id", "measure", "value", "low", "high", "n_judged", "sample", "code_version"),
+        required=("sample", "code_version"),
+        value=number("The score, from 0 to 1; empty where nothing was judged.", 0, 1),
+        code_version="Version of the code that derived the rows that were scored.",
     ),
 )
 

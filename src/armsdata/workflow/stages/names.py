@@ -23,6 +23,7 @@ RAW_TABLES = {
     "topic_words": "topic_words",
     "source_ranks": "source_ranks",
     "frames": "frames",
+    "frame_scores": "frame_scores",
     "treaty_events": "treaty_events",
     "treaty_limits": "treaty_limits",
     "declared_figures": "declared_figures",
@@ -141,6 +142,7 @@ TABLES_OF = {
         "terms",
         "state_names",
         "un_members",
+        "frame_scores",
         "resolutions",
         "votes",
         "groups",
@@ -165,7 +167,15 @@ TABLES_OF = {
 }
 
 
-_OF_REGISTER = ("frames", "actors", "targets", "treaties", "state_names", "treaty_status")
+_OF_REGISTER = (
+    "frames",
+    "frame_scores",
+    "actors",
+    "targets",
+    "treaties",
+    "state_names",
+    "treaty_status",
+)
 
 #: Notebook -> the tables of the package that it reads beside those of a frame.
 TABLES_OF |= {
@@ -173,7 +183,7 @@ TABLES_OF |= {
     "debate_treaty": (*_OF_REGISTER, "groups", "group_members"),
     "state": _OF_REGISTER,
     "comparison": _OF_REGISTER,
-    "releases": ("frames", *_OF_STATEMENTS),
+    "releases": ("frames", "frame_scores", *_OF_STATEMENTS),
 }
 #: Notebook -> the frame whose tables it reads, or the parameter that names it with its default.
 FRAME_OF = {
