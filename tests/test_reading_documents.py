@@ -280,3 +280,10 @@ def test_a_quotation_below_its_introduction_is_not_the_speakers(quotation: str) 
 def test_a_quotation_that_nobody_else_is_said_to_have_said_is_the_speakers(before: str) -> None:
     text = f"Hello. {before}\n\n“A nuclear war cannot be won.”\n\nI know. It is late."
     assert {one["speaker"] for one in read(text, speaker="Jake Sullivan")} == {"jake-sullivan"}
+
+
+def test_talk_strays_further_than_a_speech() -> None:
+    said = "We keep New START. You know me. I like it. New START will go on."
+    text = f"Question: Why?\n\nJake Sullivan: {said}\n\nQuestion: Why not?\n\nJake Sullivan: Yes.\n"
+    assert [one["words"] for one in read(text, title="Interview with Jake Sullivan")] == [said]
+    assert len(own(f"Good morning. {said}")) == 2

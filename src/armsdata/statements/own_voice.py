@@ -34,7 +34,6 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _HEADING = 70
-_LONGEST_GAP = 1
 
 
 class Gate:
@@ -98,18 +97,23 @@ def _places(spans: Iterable[Span]) -> int:
 
 
 def runs(
-    text: str, sentences: Sequence[Span], gate: Gate, opened: bool = False
+    text: str,
+    sentences: Sequence[Span],
+    gate: Gate,
+    opened: bool = False,
+    between_at_most: int = 1,
 ) -> Iterator[list[Span]]:
     """Yield runs of neighbouring sentences on arms control and the same target.
 
-    One sentence between two of a run is part of it; two about something else end it, and so does
-    one that turns to another subject.
+    A sentence between two of a run is part of it; more that are about something else end it, and
+    so does one that turns to another subject.
 
     Args:
         text: the text.
         sentences: its sentences, in order.
         gate: tells which are about arms control.
         opened: whether a question on it came right before: then the first words answer it.
+        between_at_most: how many sentences between two of a run do not end it.
     """
     run: list[Span] = []
     about: frozenset[str] = frozenset()
@@ -121,7 +125,7 @@ def runs(
             between.append((start, end))
             continue
         targets = gate.targets(start, end)
-        if run and (len(between) > _LONGEST_GAP or _turns(text, start, end, targets, about)):
+        if run and (len(between) > between_at_most or _turns(text, start, end, targets, about)):
             yield run
             run, about = [], frozenset()
         if run:

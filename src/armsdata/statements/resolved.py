@@ -25,6 +25,8 @@ _FACT = re.compile(
     r"complying|signed|ratified|terminated|producing)\b",
     re.IGNORECASE,
 )
+# Talk strays: two sentences between two on the same target end no run.
+_IN_TALK = 2
 _MARKS = " \t\n>"
 _OPINION = re.compile(r"\b(?:should|must|would|could|cannot|can't|may|might|will|need)\b", re.I)
 
@@ -158,7 +160,7 @@ def _turns(
             asked = any(gate.passes(*sentence, before=False) for sentence in sentences)
             continue
         speaker = resolver.resolve_label(turn.label)
-        for run in runs(reading.prose, sentences, gate, asked):
+        for run in runs(reading.prose, sentences, gate, asked, _IN_TALK):
             content = content_of(text, run)
             statement = Statement(turn.label, None, content, "direct", 0.9, run[0])
             yield _attributed(text, statement, speaker, day, linker)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from armsdata.statements.attribution.english import function_words as cc
 from armsdata.statements.attribution.english import grammar as g
 from armsdata.statements.attribution.english import lexicon as lx
 from armsdata.statements.attribution.english import nominals as n
@@ -177,10 +178,12 @@ def _ordered(toks: Sequence[Token], cue: Cue, source: tuple[int, int]) -> _Parts
 
 def _is_circumstance(toks: Sequence[Token], left: int) -> bool:
     """Tell whether what stands before the subject is a circumstance: "Asked whether …, he"."""
-    low = toks[0].low
     if left < 2 or toks[left - 1].low != ",":
         return False
-    return low in lx.CIRCUMSTANCES
+    # "WASHINGTON – Today, Ana Berg announced …".
+    opens = toks[: left - 1]
+    dateline = all(t.capital or t.kind == "p" or t.low in cc.TIMES for t in opens)
+    return (dateline and opens[-1].low in cc.TIMES) or toks[0].low in lx.CIRCUMSTANCES
 
 
 def _until_comma(toks: Sequence[Token]) -> Sequence[Token]:
