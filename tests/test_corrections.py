@@ -243,7 +243,7 @@ def test_the_way_through_the_commands(tmp_path):
                              "--config").stdout  # fmt: skip
     bad = run("export", "label-studio", "treaties", "--field", "name", "--data", data)
     assert bad.returncode == 2
-    assert "one of statements, mentions, positions, claims" in bad.stderr
+    assert "one of statements, mentions, positions, conditions, claims" in bad.stderr
     missing = run("export", "label-studio", "positions", "--field", "stance", "--row", "p9",
                   "--data", data)  # fmt: skip
     assert "no row p9" in missing.stderr

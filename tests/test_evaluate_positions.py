@@ -8,7 +8,16 @@ from typer.testing import CliRunner
 
 from armsdata.cli import app
 from armsdata.documents.clean import clean
-from armsdata.evaluate.positions import compare, find_positions_of, read_gold, scores
+from armsdata.evaluate.positions import (
+    compare,
+    positions_of,
+    read_documents,
+    read_gold,
+    scores,
+    with_intervals,
+)
+from armsdata.evaluate.spans import compare_conditions, condition_figures
+from armsdata.pipeline import Found
 from armsdata.schema import DataError
 from armsdata.sources.files import iter_path
 from reference import registry
@@ -80,7 +89,7 @@ def test_figures_are_those_counted_by_hand():
 def test_the_coded_text_is_read_by_the_engine(coded):
     folder, path = coded
     gold = read_gold(path, "tune")
-    found = find_positions_of(gold, folder, registry())
+    found = positions_of(gold, read_documents(gold, folder, registry()))
     assert found["1"]["npt"] == "support"
     done = CliRunner().invoke(app, ["evaluate", "positions", str(path), "--texts", str(folder)])
     assert done.exit_code == 0, done.output
@@ -88,14 +97,35 @@ def test_the_coded_text_is_read_by_the_engine(coded):
     assert "target precision: 1.000" in done.output
 
 
+def _condition(start, end, connective="if", who=""):
+    coded = {"connective": connective, "polarity": "enables", "who_must_act": who}
+    return {"start": start, "end": end, "span": [start, end], **coded}
+
+
+def test_conditions_are_paired_by_their_words():
+    text = "if all is well then we go, if they go, unless it rains"
+    one, two, alone = _condition(0, 14), _condition(27, 37, who="AUT"), _condition(39, 54, "unless")
+    unit = _unit("1", "a", [], [])
+    unit["unit"] = [0, len(text)]
+    unit["A"]["conditions"], unit["B"]["conditions"] = [one, two], [two, alone, _condition(3, 14)]
+    wrong = _condition(15, 25, "once")
+    found = Found(conditions=[_condition(0, 11), wrong, alone])
+    rows = compare_conditions([unit], {"a": (text, found)})
+    figures = {score.name: score.value for score in with_intervals(rows, condition_figures, 20)}
+    # Found: one of two that both saw, one that nobody saw, one that only B saw, which is left out.
+    assert figures["conditions: precision"] == 1 / 2
+    assert figures["conditions: recall"] == 1 / 2
+    assert figures["connective right"] == figures["who_must_act right"] == 1
+
+
 def test_another_text_and_a_missing_one_are_named(coded):
     folder, path = coded
     gold = read_gold(path)
     with pytest.raises(DataError, match=r"b\.txt is missing"):
-        find_positions_of([{**gold[0], "path": "b.txt"}], folder, registry())
+        read_documents([{**gold[0], "path": "b.txt"}], folder, registry())
     (folder / "a.txt").write_text(TEXT + "More.")
     with pytest.raises(DataError, match=r"a\.txt is not the text that was coded"):
-        find_positions_of(gold, folder, registry())
+        read_documents(gold, folder, registry())
 
 
 @pytest.mark.parametrize(

@@ -89,18 +89,21 @@ def evaluate_positions(
     ),
     register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
 ) -> None:
-    """Print how far the engine's targets and stances are those of two coders who agree."""
+    """Print how far the engine's targets, stances and conditions are those of two coders."""
     from armsdata.evaluate import positions as judge
+    from armsdata.evaluate import spans
     from armsdata.registry import Registry
     from armsdata.schema.places import register_folder
 
     if part not in ("tune", "blind", "all"):
         raise DataError("--part", f"{part!r} is no part", "give tune, blind or all")
     coded = judge.read_gold(gold, "" if part == "all" else part)
-    found = judge.find_positions_of(coded, texts, Registry.load(register_folder(register)))
-    rows = judge.compare(coded, found)
+    read = judge.read_documents(coded, texts, Registry.load(register_folder(register)))
+    rows = judge.compare(coded, judge.positions_of(coded, read))
+    conditions = spans.compare_conditions(coded, read)
     print(f"{part}: {len(coded)} units of {len({row['path'] for row in coded})} documents")
-    for one in judge.scores(rows):
+    figures = judge.with_intervals(conditions, spans.condition_figures)
+    for one in (*judge.scores(rows), *figures):
         print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
     for row in rows if misses else ():
         if row["coded"] != row["found"]:

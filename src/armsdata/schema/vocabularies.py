@@ -121,6 +121,26 @@ CONNECTIVES = (
     "other",
 )
 
+#: Polarity of a connective; ``main`` leaves it to the main clause: what is refused under a
+#: condition is blocked by it, everything else is enabled.
+CONNECTIVE_POLARITIES = (*POLARITIES, "main")
+#: What stands after a connective: a clause with its verb, a noun phrase, either, or nothing.
+FOLLOWS = ("clause", "phrase", "either", "none")
+#: What makes a word a connective, where it has other uses too.
+CONNECTIVE_NEEDS = {
+    "negative": "the main clause denies or refuses",
+    "future": "the condition is no tale of the past",
+    "ahead": "nor is it, and the main clause tells what will be done",
+    "firm": "the sentence is no tale of the past",
+    "held": "the main clause denies or refuses, without a comma before the connective",
+    "fronted": "it opens the sentence",
+    "inverted": "it opens the sentence, and the verb stands before its subject",
+    "only": "the main clause says that there is no other way",
+    "dependent": "a form of *be* or an adverb stands before it",
+    "clause": "a verb follows near",
+    "unasked": "the sentence is no question",
+}
+
 ACTS = ("speech", "claim", "act")
 
 CODINGS = ("hand", "auto")
@@ -265,4 +285,4 @@ OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
 VOTES = ("yes", "no", "abstain", "absent", "not-a-member")
 
 #: Tables that a program fills, whose rows people may correct; the others are kept by hand.
-CORRECTED = ("statements", "mentions", "positions", "claims")
+CORRECTED = ("statements", "mentions", "positions", "conditions", "claims")

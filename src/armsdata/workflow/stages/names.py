@@ -21,6 +21,7 @@ RAW_TABLES = {
     "title_words": "title_words",
     "bodies": "bodies",
     "topic_words": "topic_words",
+    "connectives": "connectives",
     "source_ranks": "source_ranks",
     "frames": "frames",
     "treaty_events": "treaty_events",
@@ -46,6 +47,7 @@ EXTRACTOR_TABLES = (
     "title_words",
     "bodies",
     "topic_words",
+    "connectives",
 )
 
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``, and what was
@@ -137,6 +139,7 @@ TABLES_OF = {
         *_OF_STATUS,
         "treaty_limits",
         "declared_figures",
+        "conditions",
         "claims",
         "terms",
         "state_names",
