@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from armsdata.cli import app
 from armsdata.documents.clean import clean
+from armsdata.evaluate.claims import claim_figures, compare_claims
 from armsdata.evaluate.positions import (
     compare,
     positions_of,
@@ -116,6 +117,41 @@ def test_conditions_are_paired_by_their_words():
     assert figures["conditions: precision"] == 1 / 2
     assert figures["conditions: recall"] == 1 / 2
     assert figures["connective right"] == figures["who_must_act right"] == 1
+
+
+def _claim(fact, party="AUT", treaty="npt", start=0, **more):
+    coded = {"span": [start, start + 5], "treaty": treaty, "party": party, "fact": fact}
+    return {**coded, "negated": False, **more}
+
+
+def _found_claim(rule, party="AUT", treaty="npt", outcome="agrees", axis="participation"):
+    row = {"start": 1, "rule_id": rule, "treaty_id": treaty, "party_id": party}
+    return {**row, "outcome": outcome, "axis": axis}
+
+
+def test_claims_are_paired_by_treaty_party_and_fact():
+    unit = _unit("1", "a", [], [])
+    unit["A"]["claims"] = [
+        _claim("signed"), _claim("withdrawn", "USA"), _claim("number"), _claim("party", "many"),
+    ]  # fmt: skip
+    unit["B"]["claims"] = [
+        _claim("signed"), _claim("withdrawing", "USA", start=9), _claim("ratified"),
+        _claim("withdrawn", "RUS", negated=True),
+    ]  # fmt: skip
+    found = Found(
+        claims=[
+            _found_claim("withdrawing", "USA"),
+            _found_claim("not-withdrawn", "RUS"),
+            _found_claim("violated", outcome="disagrees"),
+        ]
+    )
+    rows = compare_claims([unit], {"a": ("", found)})
+    figures = {score.name: score.value for score in with_intervals(rows, claim_figures, 20)}
+    # Both saw two; one of them was found, either coder's fact being right. What B alone saw is
+    # left out, and nobody saw a violation.
+    assert figures["claims: precision"] == figures["claims: recall"] == 1 / 2
+    assert figures["claims that come out as agrees: precision"] == 1
+    assert figures["claims that come out as disagrees: precision"] == 0
 
 
 def test_another_text_and_a_missing_one_are_named(coded):

@@ -110,7 +110,7 @@ def _one(
     claims = (
         []
         if treaty_status is None
-        else claim_rows(text, statements, mentions, treaty_status, registry)
+        else claim_rows(text, statements, mentions, treaty_status, registry, engine)
     )
     return Found(statements, unresolved, mentions, positions, conditions, claims)
 

@@ -170,6 +170,8 @@ rule statements:
         repeated=rules.documents.output.repeated,
         coded=f"{REGISTER}/statements.csv",
         corrections=f"{REGISTER}/corrections.csv",
+        treaty_status=parquet("treaty_status"),
+        registry=REGISTRY,
     output:
         tables=update(
             tables(

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from armsdata.dates import edtf
 from armsdata.documents.clean import clean
 from armsdata.errors import first_few
 from armsdata.pipeline import Found, take_through
@@ -141,6 +142,8 @@ def _documents(
             raise raw
         known = rows[0].get("metadata", {})
         speaker, day = known.get("speaker", raw.speaker), known.get("date", raw.metadata_date)
+        # Of a session of which only the year is told, the unit says which day is compared.
+        day = day if edtf.is_day(day) else rows[0].get("day", "")
         document = clean(replace(raw, speaker=speaker, metadata_date=day), registry)
         if hashlib.sha256(document.text.encode()).hexdigest() != rows[0]["sha256"]:
             problems.append(f"{path} is not the text that was coded")

@@ -30,6 +30,7 @@ _PAST = re.compile(
 _WILL = re.compile(
     r"\b(?:we|I|it|they|he|she|[A-Z]\w+|\w+ (?:side|country|government))(?:\s+(?:will|shall|would|"
     r"(?:is|are|am|stand|stands|remain|remains)\s+(?:\w+\s+)?(?:ready|prepared|willing))\b|['’]ll\b)"
+    r"|\b(?:will|shall)\s+(?!come\b|be\b|have\b)\w+"
 )
 _NOW = re.compile(r"\b(?:is|are|has|have)\b", re.IGNORECASE)
 _APART = re.compile(r"[,;—–-]\s*$")

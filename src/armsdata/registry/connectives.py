@@ -65,11 +65,12 @@ def _any_of(cell: str, pattern: str) -> re.Pattern[str] | None:
     """Compile a list cell into the place of ``@`` in a pattern."""
     if not cell:
         return None
-    words = "|".join(map(_wording, cell.split(LIST_SEPARATOR)))
+    words = "|".join(map(wording_pattern, cell.split(LIST_SEPARATOR)))
     return re.compile(pattern.replace("@", words), re.IGNORECASE)
 
 
-def _wording(words: str) -> str:
+def wording_pattern(words: str) -> str:
+    """Return the pattern of words in a table: any white space, straight or curly apostrophe."""
     parts = [re.escape(part).replace(r"\*", r"\w*") for part in words.split()]
     return _SPACE.join(parts).replace("'", "['’]")
 
@@ -85,7 +86,10 @@ class Connectives:
         rows = sorted((Connective(*map(str, row)) for row in cells), key=_longest)
         self._rows: Mapping[str, Connective] = {f"c{n}": row for n, row in enumerate(rows)}
         self._pattern = re.compile(
-            "|".join(rf"(?P<{n}>(?<!\w){_wording(r.wording)}(?!\w))" for n, r in self._rows.items())
+            "|".join(
+                rf"(?P<{n}>(?<!\w){wording_pattern(r.wording)}(?!\w))"
+                for n, r in self._rows.items()
+            )
             or r"(?!)",
             re.IGNORECASE,
         )

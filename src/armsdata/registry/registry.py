@@ -16,6 +16,7 @@ from armsdata.registry.codes import Codes
 from armsdata.registry.connectives import Connectives
 from armsdata.registry.dated import DatedTreaties
 from armsdata.registry.pages import Pages
+from armsdata.registry.facts import FactWords
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
@@ -45,6 +46,7 @@ class Registry:
         topic_words: table ``topic_words``.
         state_names: table ``state_names``.
         connectives: table ``connectives``.
+        fact_words: table ``fact_words``.
     """
 
     actors: pd.DataFrame = field(repr=False)
@@ -63,6 +65,7 @@ class Registry:
     topic_words: pd.DataFrame = field(repr=False)
     state_names: pd.DataFrame = field(repr=False)
     connectives: pd.DataFrame = field(repr=False)
+    fact_words: pd.DataFrame = field(repr=False)
 
     @classmethod
     def load(cls, register_dir: Path | str) -> "Registry":
@@ -126,6 +129,11 @@ class Registry:
     def connecting(self) -> Connectives:
         """The words that open conditions."""
         return Connectives(self.connectives)
+
+    @cached_property
+    def facts(self) -> FactWords:
+        """The words of facts."""
+        return FactWords(self.fact_words)
 
     @cached_property
     def person_ids(self) -> frozenset[str]:

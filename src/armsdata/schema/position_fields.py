@@ -38,6 +38,9 @@ POSITION_FIELDS: dict[str, pa.Column] = {
     "register_value": text("Value in the register that day; several claimants joined by |."),
     "outcome": code("How the two compare.", v.OUTCOMES),
     "event_ids": ref("Events behind the register's value.", "treaty_events.event_id", many=True),
+    # First listed by fact_words
+    "fact": code("What they assert.", v.FACTS),
+    "fact_form": code("What the words are.", v.FACT_FORMS),
     # First listed by connectives
     "wording": text("The words, in lower case.", required=True),
     "follows": code("What the words need after them.", v.FOLLOWS),

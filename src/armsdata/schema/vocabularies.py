@@ -278,6 +278,16 @@ SOURCE_RANKS = {
 #: Columns of a source whose words tell its rank.
 RANKED_BY = ("title", "publisher", "kind")
 
+#: Facts that texts assert of an instrument; :mod:`armsdata.claims.facts` says what each means.
+FACTS = (
+    "in-force", "not-in-force", "expired", "terminated", "expires-on", "signed", "ratified",
+    "never-ratified", "party", "not-party", "suspended", "withdrawing", "withdrawn", "observed",
+    "violated",
+)  # fmt: skip
+#: What the words of a fact are: a verb of the past or a participle, a verb of the present, an -ing
+#: form, what stands after a form of *be*, a noun for the act.
+FACT_FORMS = ("done", "present", "doing", "state", "noun")
+
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
 
 #: What a state did in a roll call of the General Assembly: ``absent`` while a member that cast no

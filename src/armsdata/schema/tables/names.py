@@ -110,6 +110,16 @@ connectives = Table(
     ),
 )
 
+fact_words = Table(
+    name="fact_words",
+    title="Words of facts (input)",
+    description="Words that assert a fact about an instrument.",
+    key=("wording",),
+    raw="fact_words",
+    published=False,
+    columns=fields("wording", "fact", "fact_form", "note", note="Why."),
+)
+
 source_ranks = Table(
     name="source_ranks",
     title="Ranks of sources (input)",

@@ -241,12 +241,12 @@ claims = Table(
         "outcome",
         "event_ids",
         "rule_id",
-        required=("document_id",),
-        start="First code point of the asserting words.",
+        document_id="Text; empty where it was read from a summary.",
+        start="First code point of the asserting words; empty there, too.",
         end="Code point after them.",
         treaty_id="Treaty.",
         axis="Axis of the asserted fact.",
-        rule_id="Rule that found the claim.",
+        rule_id="The fact that is asserted; not- before it where it is denied.",
     ),
 )
 

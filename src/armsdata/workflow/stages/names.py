@@ -22,6 +22,7 @@ RAW_TABLES = {
     "bodies": "bodies",
     "topic_words": "topic_words",
     "connectives": "connectives",
+    "fact_words": "fact_words",
     "source_ranks": "source_ranks",
     "frames": "frames",
     "treaty_events": "treaty_events",
@@ -48,6 +49,7 @@ EXTRACTOR_TABLES = (
     "bodies",
     "topic_words",
     "connectives",
+    "fact_words",
 )
 
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``, and what was

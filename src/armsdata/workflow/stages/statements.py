@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import schema
+from armsdata.claims import summary_claims
 from armsdata.coding import (
     apply_corrections,
     coded_to_conditions,
@@ -47,7 +48,13 @@ def extraction(
 
 
 def statements(
-    shards: list[Path], repeated: Path, coded: Path, corrections: Path, tables: list[Path]
+    shards: list[Path],
+    repeated: Path,
+    coded: Path,
+    corrections: Path,
+    treaty_status: Path,
+    registry: list[Path],
+    tables: list[Path],
 ) -> None:
     """Join what the shards gave, add the hand-coded rows, and correct what people corrected.
 
@@ -56,6 +63,8 @@ def statements(
         repeated: rejections of documents that are in several shards.
         coded: the coders' sheet.
         corrections: cells that people corrected; they come last.
+        treaty_status: table ``treaty_status``, for the claims of hand-coded statements.
+        registry: files of the hand-kept register.
         tables: files of ``statements``, ``unresolved_speakers``, ``mentions``,
             ``positions``, ``conditions``, ``claims``, ``rejections``.
 
@@ -63,10 +72,13 @@ def statements(
         DataError: a guard of a correction no longer holds.
     """
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
+    stated = coded_to_statements(by_hand)
+    status = schema.read(TABLES["treaty_status"], treaty_status)
     known = {
-        "statements": coded_to_statements(by_hand),
+        "statements": stated,
         "positions": coded_to_positions(by_hand),
         "conditions": coded_to_conditions(by_hand),
+        "claims": summary_claims(stated, status, Registry.load(registry[0].parent)),
     }
     whole = {}
     for name in (*CORRECTED, "unresolved_speakers"):
