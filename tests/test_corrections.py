@@ -93,14 +93,15 @@ def test_the_build_applies_them_last_and_again_after_a_rebuild(tmp_path, reposit
     schema.write(TABLES["coded_statements"], schema.empty(TABLES["coded_statements"]), coded)
     schema.write(TABLES["corrections"], sheet(correction()), sheet_file)
     out = [tmp_path / "out" / f"{path.stem}.csv" for path in shards]
+    known = repository / "data/processed/treaty_status.csv", [repository / "data/raw/register/x"]
     for _ in range(2):
-        statements(shards, shards[-1], coded, sheet_file, out)
+        statements(shards, shards[-1], coded, sheet_file, *known, out)
         done = {"positions": schema.read(TABLES["positions"], out[2])}
         assert cells(done, "p1")["stance"] == "conditional-refusal"
     changed = [{**row, "stance": "neutral", "stance_value": 0} for row in ROWS["positions"]]
     schema.write(TABLES["positions"], frame(TABLES["positions"], changed), shards[2])
     with pytest.raises(DataError, match="p1, stance: expected 'oppose', found 'neutral'"):
-        statements(shards, shards[-1], coded, sheet_file, out)
+        statements(shards, shards[-1], coded, sheet_file, *known, out)
 
 
 def exported(*changes: dict, **more) -> list[dict]:
@@ -243,7 +244,7 @@ def test_the_way_through_the_commands(tmp_path):
                              "--config").stdout  # fmt: skip
     bad = run("export", "label-studio", "treaties", "--field", "name", "--data", data)
     assert bad.returncode == 2
-    assert "one of statements, mentions, positions, claims" in bad.stderr
+    assert "one of statements, mentions, positions, conditions, claims" in bad.stderr
     missing = run("export", "label-studio", "positions", "--field", "stance", "--row", "p9",
                   "--data", data)  # fmt: skip
     assert "no row p9" in missing.stderr

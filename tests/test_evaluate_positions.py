@@ -8,7 +8,17 @@ from typer.testing import CliRunner
 
 from armsdata.cli import app
 from armsdata.documents.clean import clean
-from armsdata.evaluate.positions import compare, find_positions_of, read_gold, scores
+from armsdata.evaluate.claims import claim_figures, compare_claims
+from armsdata.evaluate.positions import (
+    compare,
+    positions_of,
+    read_documents,
+    read_gold,
+    scores,
+    with_intervals,
+)
+from armsdata.evaluate.spans import compare_conditions, condition_figures
+from armsdata.pipeline import Found
 from armsdata.schema import DataError
 from armsdata.sources.files import iter_path
 from reference import registry
@@ -80,7 +90,7 @@ def test_figures_are_those_counted_by_hand():
 def test_the_coded_text_is_read_by_the_engine(coded):
     folder, path = coded
     gold = read_gold(path, "tune")
-    found = find_positions_of(gold, folder, registry())
+    found = positions_of(gold, read_documents(gold, folder, registry()))
     assert found["1"]["npt"] == "support"
     done = CliRunner().invoke(app, ["evaluate", "positions", str(path), "--texts", str(folder)])
     assert done.exit_code == 0, done.output
@@ -88,14 +98,70 @@ def test_the_coded_text_is_read_by_the_engine(coded):
     assert "target precision: 1.000" in done.output
 
 
+def _condition(start, end, connective="if", who=""):
+    coded = {"connective": connective, "polarity": "enables", "who_must_act": who}
+    return {"start": start, "end": end, "span": [start, end], **coded}
+
+
+def test_conditions_are_paired_by_their_words():
+    text = "if all is well then we go, if they go, unless it rains"
+    one, two, alone = _condition(0, 14), _condition(27, 37, who="AUT"), _condition(39, 54, "unless")
+    unit = _unit("1", "a", [], [])
+    unit["unit"] = [0, len(text)]
+    unit["A"]["conditions"], unit["B"]["conditions"] = [one, two], [two, alone, _condition(3, 14)]
+    wrong = _condition(15, 25, "once")
+    found = Found(conditions=[_condition(0, 11), wrong, alone])
+    rows = compare_conditions([unit], {"a": (text, found)})
+    figures = {score.name: score.value for score in with_intervals(rows, condition_figures, 20)}
+    # Found: one of two that both saw, one that nobody saw, one that only B saw, which is left out.
+    assert figures["conditions: precision"] == 1 / 2
+    assert figures["conditions: recall"] == 1 / 2
+    assert figures["connective right"] == figures["who_must_act right"] == 1
+
+
+def _claim(fact, party="AUT", treaty="npt", start=0, **more):
+    coded = {"span": [start, start + 5], "treaty": treaty, "party": party, "fact": fact}
+    return {**coded, "negated": False, **more}
+
+
+def _found_claim(rule, party="AUT", treaty="npt", outcome="agrees", axis="participation"):
+    row = {"start": 1, "rule_id": rule, "treaty_id": treaty, "party_id": party}
+    return {**row, "outcome": outcome, "axis": axis}
+
+
+def test_claims_are_paired_by_treaty_party_and_fact():
+    unit = _unit("1", "a", [], [])
+    unit["A"]["claims"] = [
+        _claim("signed"), _claim("withdrawn", "USA"), _claim("number"), _claim("party", "many"),
+    ]  # fmt: skip
+    unit["B"]["claims"] = [
+        _claim("signed"), _claim("withdrawing", "USA", start=9), _claim("ratified"),
+        _claim("withdrawn", "RUS", negated=True),
+    ]  # fmt: skip
+    found = Found(
+        claims=[
+            _found_claim("withdrawing", "USA"),
+            _found_claim("not-withdrawn", "RUS"),
+            _found_claim("violated", outcome="disagrees"),
+        ]
+    )
+    rows = compare_claims([unit], {"a": ("", found)})
+    figures = {score.name: score.value for score in with_intervals(rows, claim_figures, 20)}
+    # Both saw two; one of them was found, either coder's fact being right. What B alone saw is
+    # left out, and nobody saw a violation.
+    assert figures["claims: precision"] == figures["claims: recall"] == 1 / 2
+    assert figures["claims that come out as agrees: precision"] == 1
+    assert figures["claims that come out as disagrees: precision"] == 0
+
+
 def test_another_text_and_a_missing_one_are_named(coded):
     folder, path = coded
     gold = read_gold(path)
     with pytest.raises(DataError, match=r"b\.txt is missing"):
-        find_positions_of([{**gold[0], "path": "b.txt"}], folder, registry())
+        read_documents([{**gold[0], "path": "b.txt"}], folder, registry())
     (folder / "a.txt").write_text(TEXT + "More.")
     with pytest.raises(DataError, match=r"a\.txt is not the text that was coded"):
-        find_positions_of(gold, folder, registry())
+        read_documents(gold, folder, registry())
 
 
 @pytest.mark.parametrize(

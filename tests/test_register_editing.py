@@ -63,8 +63,8 @@ def armsdata(*arguments, **options):
 def test_the_workflow_names_the_files_that_the_schema_declares(folder):
     assert {table.raw: name for name, table in RAW.items()} == RAW_TABLES
     assert [one.name for one in dataclasses.fields(Registry)] == list(REGISTRY_TABLES)
-    computed = {"documents", "statements", "mentions", "positions", "claims", "rejections"}
-    computed |= {"unresolved_speakers", "sources", "frames", "treaty_status"}
+    computed = {"documents", "statements", "mentions", "positions", "conditions", "claims"}
+    computed |= {"rejections", "unresolved_speakers", "sources", "frames", "treaty_status"}
     assert {*REGISTER_TABLES, *computed} == set(PUBLISHED)
     assert register_files(str(folder)) == [
         str(path)

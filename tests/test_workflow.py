@@ -432,7 +432,7 @@ def test_the_news_item_goes_through_the_dag(shared, tmp_path):
     assert ("inf-range-missiles", "conditional-support", "as long as") in found
     claims = built.table("claims").set_index("rule_id")
     assert claims.loc["suspended", "register_value"] == "suspended"
-    assert claims.loc["observing", "outcome"] == "contested"
+    assert claims.loc["observed", "outcome"] == "contested"
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from armsdata.claims import claim_rows
 from armsdata.dates.lookup import lookup_day
 from armsdata.documents import clean
 from armsdata.mentions import mention_rows
-from armsdata.positions import position_rows
+from armsdata.positions import condition_rows, position_rows
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, DataError, frame
 from armsdata.sources import RawDocument, iter_path, not_understood
@@ -44,6 +44,7 @@ class Found:
     unresolved_speakers: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     positions: list[Row] = field(default_factory=list)
+    conditions: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     rejections: list[Row] = field(default_factory=list)
 
@@ -104,13 +105,14 @@ def _one(
     links, day = [item.links for item in attributed], lookup_day(period) if period else None
     mentions = mention_rows(text, day, statements, links, registry, engine)
     positions = position_rows(text, statements, mentions, registry)
+    conditions = condition_rows(text, statements, mentions, positions, registry, engine)
     unresolved = unresolved_rows(document, text, attributed)
     claims = (
         []
         if treaty_status is None
-        else claim_rows(text, statements, mentions, treaty_status, registry)
+        else claim_rows(text, statements, mentions, treaty_status, registry, engine)
     )
-    return Found(statements, unresolved, mentions, positions, claims)
+    return Found(statements, unresolved, mentions, positions, conditions, claims)
 
 
 def _not_read(document: Mapping, engine: str) -> Row:
@@ -143,8 +145,8 @@ def extract_tables(
         watch: passes the documents on while they are read, for example to show progress.
 
     Returns:
-        Tables ``statements``, ``unresolved_speakers``, ``mentions``, ``positions``, ``claims`` and
-        ``rejections``, with the extracted rows.
+        Tables ``statements``, ``unresolved_speakers``, ``mentions``, ``positions``, ``conditions``,
+        ``claims`` and ``rejections``, with the extracted rows.
     """
     text_of = dict(zip(texts["document_id"], texts["text"], strict=True))
     items = ((row, text_of[row["document_id"]]) for row in watch(records(documents)))

@@ -1,7 +1,7 @@
 # Needs: the sources of the configuration, the register. Makes: documents, statements,
-# unresolved_speakers, mentions, positions, claims, sources, rejections; the texts themselves go to
-# data/interim and are never published. Each shard of a source goes its way alone (map), then all
-# are joined (reduce).
+# unresolved_speakers, mentions, positions, conditions, claims, sources, rejections; the texts
+# themselves go to data/interim and are never published. Each shard of a source goes its way alone
+# (map), then all are joined (reduce).
 
 
 wildcard_constraints:
@@ -57,6 +57,7 @@ rule extraction:
                     "unresolved_speakers",
                     "mentions",
                     "positions",
+                    "conditions",
                     "rejections",
                 )
             ]
@@ -162,12 +163,15 @@ rule statements:
             "found/unresolved_speakers",
             "found/mentions",
             "found/positions",
+            "found/conditions",
             "found/claims",
             "found/rejections",
         ),
         repeated=rules.documents.output.repeated,
         coded=f"{REGISTER}/statements.csv",
         corrections=f"{REGISTER}/corrections.csv",
+        treaty_status=parquet("treaty_status"),
+        registry=REGISTRY,
     output:
         tables=update(
             tables(
@@ -175,6 +179,7 @@ rule statements:
                 "unresolved_speakers",
                 "mentions",
                 "positions",
+                "conditions",
                 "claims",
                 "rejections",
             )

@@ -89,18 +89,25 @@ def evaluate_positions(
     ),
     register: Annotated[Path | None, typer.Option(help="Folder of the hand-kept register.")] = None,
 ) -> None:
-    """Print how far the engine's targets and stances are those of two coders who agree."""
+    """Print how far targets, stances, conditions and claims are those of two coders."""
+    from armsdata.evaluate import claims, spans
     from armsdata.evaluate import positions as judge
     from armsdata.registry import Registry
     from armsdata.schema.places import register_folder
+    from armsdata.treaties.asof.tables import register_tables
 
     if part not in ("tune", "blind", "all"):
         raise DataError("--part", f"{part!r} is no part", "give tune, blind or all")
     coded = judge.read_gold(gold, "" if part == "all" else part)
-    found = judge.find_positions_of(coded, texts, Registry.load(register_folder(register)))
-    rows = judge.compare(coded, found)
+    registry, status = Registry.load(register_folder(register)), register_tables()["treaty_status"]
+    read = judge.read_documents(coded, texts, registry, status)
+    rows = judge.compare(coded, judge.positions_of(coded, read))
+    conditions = spans.compare_conditions(coded, read)
+    facts = claims.compare_claims(coded, read)
     print(f"{part}: {len(coded)} units of {len({row['path'] for row in coded})} documents")
-    for one in judge.scores(rows):
+    figures = judge.with_intervals(conditions, spans.condition_figures)
+    figures += judge.with_intervals(facts, claims.claim_figures)
+    for one in (*judge.scores(rows), *figures):
         print(f"{one.name}: {one.value:.3f} [{one.low:.3f}, {one.high:.3f}], n = {one.n}")
     for row in rows if misses else ():
         if row["coded"] != row["found"]:

@@ -52,7 +52,7 @@ def from_label_studio(
 
 @exports.command("label-studio")
 def to_label_studio(
-    table: Annotated[str, typer.Argument(help="statements, mentions, positions or claims.")],
+    table: Annotated[str, typer.Argument(help="Which: statements, positions …")],
     field: Annotated[list[str], typer.Option(help="Column that a coder may change; repeatable.")],
     row: Annotated[list[str] | None, typer.Option(help="Key of a row; default: all.")] = None,
     texts: Annotated[Path | None, typer.Option(help="Local table of the cleaned texts.")] = None,

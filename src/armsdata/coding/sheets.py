@@ -1,5 +1,6 @@
-"""Hand-coded statements: from the coders' sheet to rows of ``statements`` and ``positions``."""
+"""Hand-coded statements: from the coders' sheet to statements, positions, conditions."""
 
+from collections import defaultdict
 from typing import Any
 
 import pandas as pd
@@ -131,6 +132,29 @@ def coded_to_statements(coded: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return frame(TABLES["statements"], rows)
+
+
+def coded_to_conditions(coded: pd.DataFrame) -> pd.DataFrame:
+    """Return one ``conditions`` row per hand-coded condition; several targets may share it."""
+    own = coded[coded["condition"].notna()]
+    columns = ["statement_id", "condition", *_CONDITION_FIELDS, "who_must_act", "addressee"]
+    number: dict[str, int] = defaultdict(int)
+    rows = []
+    for _, group in own.groupby(columns, sort=True, dropna=False):
+        first = group.iloc[0]
+        name = str(first["statement_id"])
+        number[name] += 1
+        rows.append(
+            {field: first[field] for field in (*columns, "actor_id", "stated_date")}
+            | {
+                "condition_id": f"{name}-c{number[name]}",
+                "target_ids": LIST_SEPARATOR.join(group["target"]),
+                "position_ids": LIST_SEPARATOR.join(f"{name}-{t}" for t in group["target"]),
+                "rule_id": "hand",
+                "coding": "hand",
+            }
+        )
+    return frame(TABLES["conditions"], rows)
 
 
 def coded_to_positions(coded: pd.DataFrame) -> pd.DataFrame:

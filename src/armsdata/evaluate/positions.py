@@ -3,16 +3,18 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from armsdata.dates import edtf
 from armsdata.documents.clean import clean
 from armsdata.errors import first_few
-from armsdata.pipeline import take_through
+from armsdata.pipeline import Found, take_through
 from armsdata.registry import Registry
 from armsdata.schema import DataError
 from armsdata.schema.vocabularies import STANCES
@@ -20,6 +22,8 @@ from armsdata.sources.files import iter_path
 
 _NEEDED = ("item", "path", "sha256", "unit", "part", "A", "B")
 _BOOT, _SEED = 1000, 7
+#: Name of a figure -> its value and the number of cases on which it rests.
+Figures = dict[str, tuple[float, int]]
 
 
 @dataclass(frozen=True)
@@ -78,18 +82,22 @@ def read_gold(path: Path | str, part: str = "") -> list[dict[str, Any]]:
     return rows
 
 
-def find_positions_of(
-    gold: Sequence[Mapping], texts: Path | str, registry: Registry
-) -> dict[str, dict[str, str]]:
+def read_documents(
+    gold: Sequence[Mapping],
+    texts: Path | str,
+    registry: Registry,
+    treaty_status: pd.DataFrame | None = None,
+) -> dict[str, tuple[str, Found]]:
     """Read the coded documents with the engine.
 
     Args:
         gold: see :func:`read_gold`.
         texts: folder of the corpora to which the paths of the gold are relative.
         registry: reference knowledge.
+        treaty_status: table ``treaty_status``; without it no claims are looked for.
 
     Returns:
-        Item -> target -> stance.
+        Path -> text and what the engine found in it.
 
     Raises:
         DataError: a text is missing, or is not the one that was coded; each is named.
@@ -98,13 +106,26 @@ def find_positions_of(
     for row in gold:
         units[row["path"]].append(row)
     documents = list(_documents(units, Path(texts), registry))
+    items = ((row, text) for _, row, text in documents)
+    read = take_through(items, registry, treaty_status=treaty_status)
+    pairs = zip(documents, read, strict=True)
+    return {path: (text, found) for (path, _, text), found in pairs}
+
+
+def positions_of(
+    gold: Sequence[Mapping], read: Mapping[str, tuple[str, Found]]
+) -> dict[str, dict[str, str]]:
+    """Return item -> target -> stance.
+
+    Args:
+        gold: see :func:`read_gold`.
+        read: see :func:`read_documents`.
+    """
     found: dict[str, dict[str, str]] = {row["item"]: {} for row in gold}
-    read = take_through(((row, text) for _, row, text in documents), registry)
-    for (path, _, _), got in zip(documents, read, strict=True):
-        for unit in units[path]:
-            for position in got.positions:
-                if unit["unit"][0] <= position["evidence_start"] < unit["unit"][1]:
-                    found[unit["item"]][position["target_id"]] = position["stance"]
+    for unit in gold:
+        for position in read[unit["path"]][1].positions:
+            if unit["unit"][0] <= position["evidence_start"] < unit["unit"][1]:
+                found[unit["item"]][position["target_id"]] = position["stance"]
     return found
 
 
@@ -121,6 +142,8 @@ def _documents(
             raise raw
         known = rows[0].get("metadata", {})
         speaker, day = known.get("speaker", raw.speaker), known.get("date", raw.metadata_date)
+        # Of a session of which only the year is told, the unit says which day is compared.
+        day = day if edtf.is_day(day) else rows[0].get("day", "")
         document = clean(replace(raw, speaker=speaker, metadata_date=day), registry)
         if hashlib.sha256(document.text.encode()).hexdigest() != rows[0]["sha256"]:
             problems.append(f"{path} is not the text that was coded")
@@ -166,15 +189,29 @@ def scores(rows: Sequence[Mapping], boot: int = _BOOT) -> list[Score]:
         share of right signs and of right stances among the targets found, macro-F1 over the
         stances that were coded, and the same two for the answer that is always ``support``.
     """
+    return with_intervals(rows, _figures, boot)
+
+
+def with_intervals(
+    rows: Sequence[Mapping], figures: Callable[[Sequence[Mapping]], Figures], boot: int = _BOOT
+) -> list[Score]:
+    """Return figures with intervals by documents drawn with replacement.
+
+    Args:
+        rows: compared rows, each with the ``path`` of its document.
+        figures: gives name -> value and number of cases.
+        boot: number of draws.
+    """
     paths = sorted({row["path"] for row in rows})
     groups = {path: [row for row in rows if row["path"] == path] for path in paths}
     draw = np.random.default_rng(_SEED)
     picks = [draw.choice(len(paths), len(paths)) for _ in range(boot)]
-    samples = [_figures([r for at in pick for r in groups[paths[at]]]) for pick in picks]
+    samples = [figures([r for at in pick for r in groups[paths[at]]]) for pick in picks]
     out = []
-    for name, (value, n) in _figures(rows).items():
+    for name, (value, n) in figures(rows).items():
         drawn = [sample[name][0] for sample in samples] or [value]
-        low, high = np.nanpercentile(drawn, [2.5, 97.5])
+        known = [one for one in drawn if not np.isnan(one)] or [float("nan")]
+        low, high = np.percentile(known, [2.5, 97.5])
         out.append(Score(name, value, float(low), float(high), n))
     return out
 
@@ -187,13 +224,13 @@ def _figures(rows: Sequence[Mapping]) -> dict[str, tuple[float, int]]:
     same = [row["coded"] == row["found"] for row in both]
     always = [{**row, "found": "support"} for row in both]
     return {
-        "target precision": (_share(len(both), len(found)), len(found)),
-        "target recall": (_share(len(both), len(coded)), len(coded)),
-        "sign right": (_share(sum(signs), len(both)), len(both)),
-        "stance right": (_share(sum(same), len(both)), len(both)),
+        "target precision": (share(len(both), len(found)), len(found)),
+        "target recall": (share(len(both), len(coded)), len(coded)),
+        "sign right": (share(sum(signs), len(both)), len(both)),
+        "stance right": (share(sum(same), len(both)), len(both)),
         "stance macro-F1": (_macro(both), len(both)),
         "always support: sign right": (
-            _share(sum(_sign(r["coded"]) == 1 for r in both), len(both)),
+            share(sum(_sign(r["coded"]) == 1 for r in both), len(both)),
             len(both),
         ),
         "always support: macro-F1": (_macro(always), len(both)),
@@ -205,7 +242,8 @@ def _sign(stance: str) -> int:
     return (value > 0) - (value < 0)
 
 
-def _share(part: int, whole: int) -> float:
+def share(part: int, whole: int) -> float:
+    """Return a part of a whole; not a number where there is nothing."""
     return part / whole if whole else float("nan")
 
 

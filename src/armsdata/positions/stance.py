@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from armsdata.positions.attached import find_condition
 from armsdata.positions.chain import Reader
-from armsdata.positions.conditions import Condition, find_condition
+from armsdata.positions.conditions import Condition
 from armsdata.positions.formulas import read_formulas
 from armsdata.positions.holder import Holder, Statement
 from armsdata.positions.state import Chain
@@ -198,7 +199,7 @@ def _position(text: str, target: str, found: list[_Evidence], statement: Stateme
               registry: Registry) -> Position:  # fmt: skip
     actor_id, day = statement.actor_id, statement.day
     # What a speaker says twice is conditional if a condition stands with it once.
-    read = [(one, _condition(text, one, statement.content)) for one in found]
+    read = [(one, _condition(text, one, statement.content, registry)) for one in found]
     evidence, condition = next((pair for pair in read if pair[1] is not None), read[0])
     stance = "support" if evidence.sign > 0 else "oppose"
     who = ""
@@ -213,14 +214,17 @@ def _position(text: str, target: str, found: list[_Evidence], statement: Stateme
                     0.7 if condition or len(found) > 1 else 0.6)  # fmt: skip
 
 
-def _condition(text: str, evidence: _Evidence, content: Sequence[Span]) -> Condition | None:
+def _condition(
+    text: str, evidence: _Evidence, content: Sequence[Span], registry: Registry
+) -> Condition | None:
     if evidence.rule_id == "before-must" and (
         required := _BEFORE_MUST.search(text, *evidence.window)
     ):
-        return Condition(required.start("condition"), required.end("condition"), "before", "blocks")
+        start, end = required.span("condition")
+        return Condition(start, end, "before", "blocks", start, (required.start(), start))
     inside = next((s for s in content if s[0] <= evidence.span[1] - 1 < s[1]), evidence.window)
     window = max(evidence.window[0], inside[0]), min(evidence.window[1], inside[1])
-    return find_condition(text, window, evidence.span, evidence.sign)
+    return find_condition(text, window, evidence.span, evidence.sign, registry.connecting)
 
 
 def _who(text: str, condition: Condition, window: Span, actor_id: str, day: str | None,

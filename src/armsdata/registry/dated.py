@@ -67,6 +67,28 @@ class DatedTreaties:
                 if treaty:
                     yield TermMatch(match.start(), match.end(), treaty, "kin")
 
+    def added(
+        self, text: str, start: int, end: int, found: list[TermMatch], treaties: list[TermMatch]
+    ) -> list[TermMatch]:
+        """Return matches by name and by year, from left to right.
+
+        Args:
+            text: any text.
+            start: first code point to look at.
+            end: code point to stop before.
+            found: what the text names.
+            treaties: the treaties among it.
+        """
+        named = frozenset(one.target_id for one in treaties)
+        dated = [
+            match
+            for match in self.find(text, start, end, named)
+            if not any(one.start < match.end and match.start < one.end for one in treaties)
+        ]
+        # "The 1987 treaty on intermediate-range missiles" names a treaty, no missiles.
+        kept = [one for one in found if not any(m.start <= one.start < m.end for m in dated)]
+        return sorted([*kept, *dated], key=lambda match: match.start)
+
     def _meant(self, match: re.Match[str], named: frozenset[str]) -> str:
         noun = match["noun"].lower()
         exact = noun in ("treaty", "convention")

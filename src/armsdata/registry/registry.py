@@ -13,8 +13,10 @@ from armsdata.dates.interval import holds
 from armsdata.registry.actors import ActorMatch, ActorMatcher
 from armsdata.registry.capitals import Casing
 from armsdata.registry.codes import Codes
+from armsdata.registry.connectives import Connectives
 from armsdata.registry.dated import DatedTreaties
 from armsdata.registry.pages import Pages
+from armsdata.registry.facts import FactWords
 from armsdata.registry.people import People, PersonMatch
 from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
@@ -43,6 +45,8 @@ class Registry:
         bodies: table ``bodies``.
         topic_words: table ``topic_words``.
         state_names: table ``state_names``.
+        connectives: table ``connectives``.
+        fact_words: table ``fact_words``.
     """
 
     actors: pd.DataFrame = field(repr=False)
@@ -60,6 +64,8 @@ class Registry:
     bodies: pd.DataFrame = field(repr=False)
     topic_words: pd.DataFrame = field(repr=False)
     state_names: pd.DataFrame = field(repr=False)
+    connectives: pd.DataFrame = field(repr=False)
+    fact_words: pd.DataFrame = field(repr=False)
 
     @classmethod
     def load(cls, register_dir: Path | str) -> "Registry":
@@ -109,8 +115,7 @@ class Registry:
         """Return span and members of each group or body that a text names, on a day."""
         found = []
         for hit in self._bodies.find(text):
-            rows = [phrase.payload for phrase in hit.phrases]
-            row = next((r for r in rows if _stands(r, on)), None)
+            row = next((p.payload for p in hit.phrases if _stands(p.payload, on)), None)
             if row is not None:
                 found.append((hit.start, hit.end, tuple(row["members"].split(LIST_SEPARATOR))))
         return found
@@ -119,6 +124,16 @@ class Registry:
     def topics(self) -> Topics:
         """The words of the field."""
         return Topics(self.topic_words)
+
+    @cached_property
+    def connecting(self) -> Connectives:
+        """The words that open conditions."""
+        return Connectives(self.connectives)
+
+    @cached_property
+    def facts(self) -> FactWords:
+        """The words of facts."""
+        return FactWords(self.fact_words)
 
     @cached_property
     def person_ids(self) -> frozenset[str]:
@@ -132,14 +147,12 @@ class Registry:
 
     def actor_of_person(self, person_id: str, on: str | None) -> str:
         """Return for whom a person spoke on a day: by the office, else as the table has it."""
-        office = self.office_on(person_id, on)
-        return office["actor_id"] if office else self.person(person_id)["actor_id"]
+        return (self.office_on(person_id, on) or self.person(person_id))["actor_id"]
 
     @cached_property
     def title_vocabulary(self) -> frozenset[str]:
         """Lower-case words of which titles are made: no names of people are among them."""
-        offices = self.offices.fillna("")
-        people = self.people.fillna("")
+        offices, people = self.offices.fillna(""), self.people.fillna("")
         titles = " ".join(offices["title"] + " " + offices["aliases"]).lower()
         names = " ".join(people["name"] + " " + people["aliases"]).lower()
         known = set(re.findall(r"[^\W_]+", titles)) - set(re.findall(r"[^\W_]+", names))
@@ -238,17 +251,7 @@ class Registry:
         end = len(text) if end is None else end
         found = list(self._terms.find(text, on, start, end))
         treaties = [one for one in found if self.target_kinds.get(one.target_id) == "treaty"]
-        named = frozenset(one.target_id for one in treaties)
-        dated = [
-            match
-            for match in self._dated.find(text, start, end, named)
-            if not any(one.start < match.end and match.start < one.end for one in treaties)
-        ]
-        # "The 1987 treaty on intermediate-range missiles" names a treaty, no missiles.
-        found = [
-            one for one in found if not any(match.start <= one.start < match.end for match in dated)
-        ]
-        return sorted([*found, *dated], key=lambda match: match.start)
+        return self._dated.added(text, start, end, found, treaties)
 
     def people_in(self, text: str, start: int = 0, end: int | None = None) -> list[PersonMatch]:
         """Return the people whom a text calls by full name or alias."""

@@ -98,12 +98,17 @@ def check_frames(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Iterator[s
         # What is cited of a corpus is the text itself: its row of `documents`.
         cited = [tables["sources"], found["documents"][["source_id"]]]
         known = dict(tables) | found | {"sources": pd.concat(cited, ignore_index=True)}
-        check_references(
-            {name: known[name] for name in (*PUBLISHED, *FRAME_TABLES) if name in known}, TABLES
-        )
+        names = [n for n in (*PUBLISHED, *FRAME_TABLES) if n in known and not _is_of_package(n)]
+        check_references({name: known[name] for name in names}, TABLES)
         _check_sentences(found)
         sizes = ", ".join(f"{len(found[name])} {name}" for name in FRAME_TABLES[:4])
         yield f"frame {own.parent.name}: {sizes} fit their declarations and each other"
+
+
+def _is_of_package(name: str) -> bool:
+    """Say whether a table is about the texts of the package, and frames have none of the kind."""
+    to = {other for other, _, _ in TABLES[name].references.values()}
+    return name not in FRAME_TABLES and not to.isdisjoint(FRAME_TABLES)
 
 
 def _check_sentences(found: Mapping[str, pd.DataFrame]) -> None:

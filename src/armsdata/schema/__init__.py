@@ -20,6 +20,7 @@ from armsdata.schema.io import (
 )
 from armsdata.schema.raw import raw_tables, read_raw
 from armsdata.schema.table import Table
+from armsdata.schema.tables import coding as coding_tables
 from armsdata.schema.tables import frames as frame_tables
 from armsdata.schema.tables import groups as group_tables
 from armsdata.schema.tables import names as name_tables
@@ -39,6 +40,7 @@ TABLES: dict[str, Table] = {
         *group_tables.TABLES,
         *frame_tables.TABLES,
         *text_tables.TABLES,
+        *coding_tables.TABLES,
     )
 }
 

@@ -25,6 +25,7 @@ from armsdata.schema.columns import (
     text,
 )
 from armsdata.schema.frame_fields import FRAME_FIELDS
+from armsdata.schema.position_fields import POSITION_FIELDS
 from armsdata.schema.state_fields import STATE_FIELDS
 
 FIELDS: dict[str, pa.Column] = {
@@ -221,26 +222,6 @@ FIELDS: dict[str, pa.Column] = {
     # First listed by mentions
     "mention_id": text("Identifier.", required=True),
     "basis": code("How it was linked.", v.MENTION_BASES),
-    # First listed by positions
-    "position_id": text("Identifier.", required=True),
-    "stance": code("Toward the target's proposition.", v.STANCES),
-    "stance_value": integer("Ordinal: support 2 to oppose -2.", required=True),
-    "evidence_start": offset("First code point of the words that show the stance."),
-    "evidence_end": offset("Code point after them."),
-    "condition": text("Condition in own words, when coded by hand."),
-    "condition_start": offset("First code point of the condition."),
-    "condition_end": offset("Code point after it."),
-    "connective": code("Word that opens the condition.", v.CONNECTIVES, required=False),
-    "who_must_act": ref("Who has to meet the condition.", "actors.actor_id", many=True),
-    "addressee": ref("Who is addressed.", "actors.actor_id", many=True),
-    "rule_id": text("Rule or model that decided; `hand` when coded by hand.", required=True),
-    # First listed by claims
-    "claim_id": text("Identifier.", required=True),
-    "asserted": code("Asserted value.", v.FORCE + v.PARTICIPATION + v.OBSERVANCE),
-    "claim_date": edtf_date("Day for which it is asserted.", required=True),
-    "register_value": text("Value in the register that day; several claimants joined by |."),
-    "outcome": code("How the two compare.", v.OUTCOMES),
-    "event_ids": ref("Events behind the register's value.", "treaty_events.event_id", many=True),
     # First listed by rejections
     "rejection_id": text("Identifier: stage and item.", required=True),
     "stage": slug("Stage that rejected it."),
@@ -258,6 +239,7 @@ FIELDS: dict[str, pa.Column] = {
     "text": text("Cleaned text that all spans refer to."),
     **FRAME_FIELDS,
     **STATE_FIELDS,
+    **POSITION_FIELDS,
 }
 
 

@@ -121,6 +121,26 @@ CONNECTIVES = (
     "other",
 )
 
+#: Polarity of a connective; ``main`` leaves it to the main clause: what is refused under a
+#: condition is blocked by it, everything else is enabled.
+CONNECTIVE_POLARITIES = (*POLARITIES, "main")
+#: What stands after a connective: a clause with its verb, a noun phrase, either, or nothing.
+FOLLOWS = ("clause", "phrase", "either", "none")
+#: What makes a word a connective, where it has other uses too.
+CONNECTIVE_NEEDS = {
+    "negative": "the main clause denies or refuses",
+    "future": "the condition is no tale of the past",
+    "ahead": "nor is it, and the main clause tells what will be done",
+    "firm": "the sentence is no tale of the past",
+    "held": "the main clause denies or refuses, without a comma before the connective",
+    "fronted": "it opens the sentence",
+    "inverted": "it opens the sentence, and the verb stands before its subject",
+    "only": "the main clause says that there is no other way",
+    "dependent": "a form of *be* or an adverb stands before it",
+    "clause": "a verb follows near",
+    "unasked": "the sentence is no question",
+}
+
 ACTS = ("speech", "claim", "act")
 
 CODINGS = ("hand", "auto")
@@ -258,6 +278,16 @@ SOURCE_RANKS = {
 #: Columns of a source whose words tell its rank.
 RANKED_BY = ("title", "publisher", "kind")
 
+#: Facts that texts assert of an instrument; :mod:`armsdata.claims.facts` says what each means.
+FACTS = (
+    "in-force", "not-in-force", "expired", "terminated", "expires-on", "signed", "ratified",
+    "never-ratified", "party", "not-party", "suspended", "withdrawing", "withdrawn", "observed",
+    "violated",
+)  # fmt: skip
+#: What the words of a fact are: a verb of the past or a participle, a verb of the present, an -ing
+#: form, what stands after a form of *be*, a noun for the act.
+FACT_FORMS = ("done", "present", "doing", "state", "noun")
+
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
 
 #: What a state did in a roll call of the General Assembly: ``absent`` while a member that cast no
@@ -265,4 +295,4 @@ OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
 VOTES = ("yes", "no", "abstain", "absent", "not-a-member")
 
 #: Tables that a program fills, whose rows people may correct; the others are kept by hand.
-CORRECTED = ("statements", "mentions", "positions", "claims")
+CORRECTED = ("statements", "mentions", "positions", "conditions", "claims")

@@ -1,5 +1,7 @@
 """Tables that the extractor alone reads: names, titles and words as texts write them."""
 
+from armsdata.schema import vocabularies as v
+from armsdata.schema.columns import code
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -82,6 +84,40 @@ topic_words = Table(
         "weight",
         word="The wording, in lower case; * at the end of a word stands for any ending.",
     ),
+)
+
+connectives = Table(
+    name="connectives",
+    title="Connectives (input)",
+    description="Words that open a condition, and what tells them from other uses of the words.",
+    key=("wording",),
+    raw="connectives",
+    published=False,
+    columns=fields(
+        "wording",
+        "connective",
+        "polarity",
+        "follows",
+        "needs",
+        "not_after",
+        "not_before",
+        "only_before",
+        "note",
+        required=("connective",),
+        connective="Name under which conditions are counted.",
+        polarity=code("What a condition so opened does.", v.CONNECTIVE_POLARITIES),
+        note="Why.",
+    ),
+)
+
+fact_words = Table(
+    name="fact_words",
+    title="Words of facts (input)",
+    description="Words that assert a fact about an instrument.",
+    key=("wording",),
+    raw="fact_words",
+    published=False,
+    columns=fields("wording", "fact", "fact_form", "note", note="Why."),
 )
 
 source_ranks = Table(

@@ -5,7 +5,7 @@ themselves are not published; ``documents.sha256`` says which text a span belong
 """
 
 from armsdata.schema import vocabularies as v
-from armsdata.schema.columns import code, date, ref, text
+from armsdata.schema.columns import code, ref, text
 from armsdata.schema.fields import fields
 from armsdata.schema.table import Table
 
@@ -184,6 +184,43 @@ positions = Table(
     ),
 )
 
+conditions = Table(
+    name="conditions",
+    title="Conditions",
+    description="A condition that a statement sets, with or without a position that it conditions.",
+    key=("condition_id",),
+    columns=fields(
+        "condition_id",
+        "statement_id",
+        "document_id",
+        "actor_id",
+        "stated_date",
+        "start",
+        "end",
+        "main_start",
+        "main_end",
+        "condition",
+        "connective",
+        "polarity",
+        "who_must_act",
+        "addressee",
+        "treaty_ids",
+        "target_ids",
+        "position_ids",
+        "coding",
+        "rule_id",
+        required=("connective",),
+        optional=("actor_id",),
+        document_id="Text; empty when coded by hand.",
+        actor_id=ref("Who sets it, joined by |.", "actors.actor_id", many=True),
+        stated_date="Day of the statement.",
+        start="First code point of the connective; empty when coded by hand.",
+        end="Code point after the condition.",
+        polarity=code("Enables or blocks.", v.POLARITIES),
+        treaty_ids="Treaties that the condition itself names, joined by |.",
+    ),
+)
+
 claims = Table(
     name="claims",
     title="Claims",
@@ -204,12 +241,12 @@ claims = Table(
         "outcome",
         "event_ids",
         "rule_id",
-        required=("document_id",),
-        start="First code point of the asserting words.",
+        document_id="Text; empty where it was read from a summary.",
+        start="First code point of the asserting words; empty there, too.",
         end="Code point after them.",
         treaty_id="Treaty.",
         axis="Axis of the asserted fact.",
-        rule_id="Rule that found the claim.",
+        rule_id="The fact that is asserted; not- before it where it is denied.",
     ),
 )
 
@@ -219,61 +256,6 @@ rejections = Table(
     description="An input that was not taken, with the reason: nothing is dropped in silence.",
     key=("rejection_id",),
     columns=fields("rejection_id", "stage", "item", "reason", item="File, document or row."),
-)
-
-coded_statements = Table(
-    name="coded_statements",
-    title="Hand-coded statements (input)",
-    description="One statement and target, as coders enter it; a second target repeats the row.",
-    key=("statement_id", "target"),
-    raw="statements",
-    published=False,
-    columns=fields(
-        "statement_id",
-        "speaker_id",
-        "office_id",
-        "actor_id",
-        "stated_date",
-        "kind",
-        "venue",
-        "target",
-        "stance",
-        "condition",
-        "connective",
-        "polarity",
-        "who_must_act",
-        "addressee",
-        "act",
-        "treaty_ids",
-        "summary",
-        "source_ids",
-        "verification",
-        "coder_id",
-        "round",
-        "note",
-        required=("stated_date",),
-        statement_id=text("Identifier: family name, day and topic.", required=True),
-        kind="Form in which the source gives it.",
-        venue="Occasion.",
-        condition="Condition in own words.",
-        polarity="Enables or blocks.",
-        summary="Own-words summary.",
-        verification="Whether every field was seen in the source.",
-    ),
-)
-
-corrections = Table(
-    name="corrections",
-    title="Corrections",
-    description="A cell of a computed row that a person corrected; the tables hold it already.",
-    key=("table", "row_id", "field"),
-    raw="corrections",
-    columns=fields(
-        *("table", "row_id", "field", "old", "new", "coder_id", "date", "reason"),
-        field=text("Column that is corrected.", required=True),
-        date=date("Day of the correction.", required=True),
-        reason="Why the new value holds.",
-    ),
 )
 
 texts = Table(

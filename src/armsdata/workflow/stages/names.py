@@ -21,6 +21,8 @@ RAW_TABLES = {
     "title_words": "title_words",
     "bodies": "bodies",
     "topic_words": "topic_words",
+    "connectives": "connectives",
+    "fact_words": "fact_words",
     "source_ranks": "source_ranks",
     "frames": "frames",
     "frame_scores": "frame_scores",
@@ -47,6 +49,8 @@ EXTRACTOR_TABLES = (
     "title_words",
     "bodies",
     "topic_words",
+    "connectives",
+    "fact_words",
 )
 
 #: Tables that the stage of the register publishes; the texts add rows to ``sources``, and what was
@@ -138,6 +142,7 @@ TABLES_OF = {
         *_OF_STATUS,
         "treaty_limits",
         "declared_figures",
+        "conditions",
         "claims",
         "terms",
         "state_names",

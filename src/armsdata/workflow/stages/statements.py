@@ -7,7 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import schema
-from armsdata.coding import apply_corrections, coded_to_positions, coded_to_statements
+from armsdata.claims import summary_claims
+from armsdata.coding import (
+    apply_corrections,
+    coded_to_conditions,
+    coded_to_positions,
+    coded_to_statements,
+)
 from armsdata.pipeline import extract_tables
 from armsdata.registry import Registry
 from armsdata.schema import TABLES
@@ -18,7 +24,7 @@ from armsdata.workflow.stages.io import join_rejections, progress, read_shards, 
 def extraction(
     documents: Path, texts: Path, engine: str, registry: list[Path], tables: list[Path]
 ) -> None:
-    """Take the documents of a shard through statements, mentions and positions.
+    """Take the documents of a shard through statements, mentions, positions and conditions.
 
     Args:
         documents: the shard's ``documents``.
@@ -26,7 +32,7 @@ def extraction(
         engine: name of the engines that attribute.
         registry: files of the hand-kept register.
         tables: files of the shard's ``statements``, ``unresolved_speakers``, ``mentions``,
-            ``positions``, ``rejections``.
+            ``positions``, ``conditions``, ``rejections``.
     """
     found = extract_tables(
         schema.read(TABLES["documents"], documents),
@@ -42,7 +48,13 @@ def extraction(
 
 
 def statements(
-    shards: list[Path], repeated: Path, coded: Path, corrections: Path, tables: list[Path]
+    shards: list[Path],
+    repeated: Path,
+    coded: Path,
+    corrections: Path,
+    treaty_status: Path,
+    registry: list[Path],
+    tables: list[Path],
 ) -> None:
     """Join what the shards gave, add the hand-coded rows, and correct what people corrected.
 
@@ -51,14 +63,23 @@ def statements(
         repeated: rejections of documents that are in several shards.
         coded: the coders' sheet.
         corrections: cells that people corrected; they come last.
+        treaty_status: table ``treaty_status``, for the claims of hand-coded statements.
+        registry: files of the hand-kept register.
         tables: files of ``statements``, ``unresolved_speakers``, ``mentions``,
-            ``positions``, ``claims``, ``rejections``.
+            ``positions``, ``conditions``, ``claims``, ``rejections``.
 
     Raises:
         DataError: a guard of a correction no longer holds.
     """
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
-    known = {"statements": coded_to_statements(by_hand), "positions": coded_to_positions(by_hand)}
+    stated = coded_to_statements(by_hand)
+    status = schema.read(TABLES["treaty_status"], treaty_status)
+    known = {
+        "statements": stated,
+        "positions": coded_to_positions(by_hand),
+        "conditions": coded_to_conditions(by_hand),
+        "claims": summary_claims(stated, status, Registry.load(registry[0].parent)),
+    }
     whole = {}
     for name in (*CORRECTED, "unresolved_speakers"):
         # A document that is in several shards gave the same rows in each.
