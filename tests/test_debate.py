@@ -205,7 +205,7 @@ def test_charts_say_what_they_find_and_in_which_frame(name, small):
     assert not said["empty"]
     assert "NaN" not in json.dumps(spec["datasets"])
     # The map knows no invented states.
-    named = {"map": "Russia", "share": "NPT", "heat": "NPT", "around": "NPT", "gaps": "NPT",
+    named = {"map": "Russia", "share": "arms control", "heat": "NPT", "around": "NPT", "gaps": "NPT",
              "groups": "North"}  # fmt: skip
     assert named.get(name, "Alland") in json.dumps(spec)
     shown = figure(charts.offline.mime_bundle(spec)[charts.offline.MIME])
@@ -354,3 +354,18 @@ def test_pages_whose_frame_is_not_in_the_sheet_are_left_out():
 def test_many_light_pages_share_a_job():
     sets = parameter_sets({"state": {"each": {"state": "*"}}}, state=[f"X{n}" for n in range(104)])
     assert [len(pages) for pages in groups(sets).values()] == [52, 52]
+
+
+def test_scores_of_frames(small):
+    rows = series.frame_scores(small)
+    assert rows[["frame", "told", "value"]].values.tolist() == [
+        ["Debate", "commitments found that are named", 0.9]
+    ]
+    shown = blocks.frame_scores(rows).html
+    assert "80.0%–95.0%" in shown
+    assert "90.0%" in shown
+    assert "unknown part" in " ".join(charts.frame_scores(rows).to_dict()["title"])
+    none = debate(frame_scores=[])
+    assert series.scores_answer(none) == "No frame was judged yet."
+    assert theme.about(charts.frame_scores(series.frame_scores(none)).to_dict())[0]["empty"]
+    assert "No frame" in blocks.frame_scores(series.frame_scores(none)).html

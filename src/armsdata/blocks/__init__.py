@@ -8,6 +8,7 @@ from armsdata.blocks.finder import finder
 from armsdata.blocks.lists import answer, key_figures, statements, subject, tables_list
 from armsdata.blocks.positions import positions
 from armsdata.blocks.reference import changes, contested, events, facts, limits, members
+from armsdata.blocks.scores import frame_scores
 from armsdata.blocks.unresolved import unresolved
 from armsdata.blocks.votes import votes
 
@@ -21,6 +22,7 @@ __all__ = [
     "events",
     "facts",
     "finder",
+    "frame_scores",
     "key_figures",
     "limits",
     "members",

@@ -15,6 +15,7 @@ from armsdata.charts.releases import (
     releases_by_period,
     releases_by_target,
 )
+from armsdata.charts.scores import frame_scores
 from armsdata.charts.speakers import statements_by_actor
 from armsdata.charts.status import busiest_days, status_lanes
 from armsdata.charts.theme import about
@@ -29,6 +30,7 @@ __all__ = [
     "enable",
     "force_counts",
     "force_overview",
+    "frame_scores",
     "gaps",
     "map_of_deeds",
     "membership",

@@ -35,6 +35,7 @@ def share_of_states(
     file = "share-of-states"
     if shares.empty or not shares["n_named"].sum():
         return nothing(f"No state speaks of {subject} here.", caption=about, file=file)
+    shares = _since_first(shares)
     tips = [
         alt.Tooltip("year:Q", title="Year", format="d"),
         alt.Tooltip("share:Q", title="Share of states", format=".0%"),
@@ -59,9 +60,16 @@ def share_of_states(
                   file=file, min_width=430)  # fmt: skip
 
 
+def _since_first(shares: pd.DataFrame, before: int = 3) -> pd.DataFrame:
+    """Leave out the years before anybody spoke of it, but for a few: a phone shows a part."""
+    first = int(shares.loc[shares["n_named"] > 0, "year"].min())
+    return shares[shares["year"] >= first - before]
+
+
 def _turns(turns: pd.DataFrame, shares: pd.DataFrame) -> list[alt.Chart]:
     tips = [alt.Tooltip("label:N", title="Event"), alt.Tooltip("day:N", title="Day")]
-    base = alt.Chart(turns).encode(x=_years(shares))
+    shown = turns[turns["year"].between(shares["year"].min(), shares["year"].max())]
+    base = alt.Chart(shown).encode(x=_years(shares))
     rules = base.mark_rule(color=FAINT, strokeDash=[3, 3], description=spoken(tips))
     words = base.mark_text(
         color=INK, fontSize=11, angle=320, align="left", baseline="bottom", dx=3, dy=-2,

@@ -60,7 +60,7 @@ def map_of_deeds(rows: pd.DataFrame, treaty: str, on: str, about: str) -> ChartT
     text = f"Map of the world by what states said and did about {with_article(treaty)}. {title}."
     return finish(world_map(data[kept], "standing", STANDING, tips), title, text,
                   caption=f"Circles: small states. Borders are those of Natural Earth. {about} "
-                  f"{_RECORD}", file=file, min_width=620)  # fmt: skip
+                  f"{_RECORD}", file=file, min_width=520)  # fmt: skip
 
 
 def _cells(rows: pd.DataFrame) -> zip:

@@ -50,6 +50,7 @@ from armsdata.series.releases import (
     releases_by_period,
     releases_by_target,
 )
+from armsdata.series.scores import frame_scores, scores_answer
 from armsdata.series.search import search_entries
 from armsdata.series.stances import dividing, focus, position_matrix, trajectories
 from armsdata.series.statements import FRAMES, statement_list, statement_targets
@@ -103,6 +104,7 @@ __all__ = [
     "focus",
     "force_counts",
     "force_overview",
+    "frame_scores",
     "intervals_on",
     "is_large",
     "joining_days",
@@ -124,6 +126,7 @@ __all__ = [
     "releases_by_period",
     "releases_by_target",
     "said_and_voted",
+    "scores_answer",
     "search_entries",
     "share_by_year",
     "share_by_year_and_target",

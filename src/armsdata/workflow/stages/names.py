@@ -188,6 +188,7 @@ TABLES_OF |= {
     "debate_treaty": (*_OF_REGISTER, "groups", "group_members"),
     "state": _OF_REGISTER,
     "comparison": _OF_REGISTER,
+    "evaluation": ("frames", "frame_scores"),
     "releases": ("frames", "frame_scores", *_OF_STATEMENTS),
 }
 #: Notebook -> the frame whose tables it reads, or the parameter that names it with its default.
