@@ -287,3 +287,22 @@ def test_talk_strays_further_than_a_speech() -> None:
     text = f"Question: Why?\n\nJake Sullivan: {said}\n\nQuestion: Why not?\n\nJake Sullivan: Yes.\n"
     assert [one["words"] for one in read(text, title="Interview with Jake Sullivan")] == [said]
     assert len(own(f"Good morning. {said}")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "treaty"),
+    [
+        ("the Treaty on Principles Governing the Activities of States in Space", "outer-space"),
+        ("the Convention on the Prohibition of the Development, Production, Stockpiling and Use of "
+         "Chemical Weapons", "cwc"),
+        ("the Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of "
+         "Anti-Personnel Mines", "ottawa"),
+        ("the Treaty on the Prohibition of the Emplacement of Nuclear Weapons", "seabed"),
+        ("the Convention on Prohibitions or Restrictions on the Use of Certain Conventional "
+         "Weapons", "ccw"),
+        ("the Treaty on the Southeast Asia Nuclear-Weapon-Free Zone", "bangkok"),
+    ],
+)  # fmt: skip
+def test_treaties_are_known_by_the_names_that_they_bear_themselves(name: str, treaty: str) -> None:
+    (one,) = read(f"Good day. We will keep {name}. I thank you.", speaker="Jake Sullivan")
+    assert [found.removesuffix("-treaty") for found in one["treaties"]] == [treaty]

@@ -9,16 +9,15 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import schema
-from armsdata.dates.interval import holds
 from armsdata.registry.actors import ActorMatch, ActorMatcher
+from armsdata.registry.bodies import Bodies
 from armsdata.registry.capitals import Casing
 from armsdata.registry.codes import Codes
 from armsdata.registry.connectives import Connectives
 from armsdata.registry.dated import DatedTreaties
-from armsdata.registry.pages import Pages
 from armsdata.registry.facts import FactWords
+from armsdata.registry.pages import Pages
 from armsdata.registry.people import People, PersonMatch
-from armsdata.registry.phrases import Phrase, PhraseIndex
 from armsdata.registry.terms import TermMatch, TermMatcher
 from armsdata.registry.titles import Titles
 from armsdata.registry.topics import Topics
@@ -107,18 +106,12 @@ class Registry:
         return Titles(self.title_words)
 
     @cached_property
-    def _bodies(self) -> PhraseIndex:
-        rows = self.bodies.fillna("").to_dict("records")
-        return PhraseIndex(Phrase(row["name"], True, row) for row in rows)
+    def _bodies(self) -> Bodies:
+        return Bodies(self.bodies)
 
     def bodies_in(self, text: str, on: str | None = None) -> list[tuple[int, int, tuple[str, ...]]]:
         """Return span and members of each group or body that a text names, on a day."""
-        found = []
-        for hit in self._bodies.find(text):
-            row = next((p.payload for p in hit.phrases if _stands(p.payload, on)), None)
-            if row is not None:
-                found.append((hit.start, hit.end, tuple(row["members"].split(LIST_SEPARATOR))))
-        return found
+        return self._bodies.find(text, on)
 
     @cached_property
     def topics(self) -> Topics:
@@ -295,7 +288,3 @@ class Registry:
         """Return the name and the aliases of an actor."""
         row = self.actors[self.actors["actor_id"] == actor_id].fillna("").iloc[0]
         return [row["name"], *[a for a in row["aliases"].split(LIST_SEPARATOR) if a]]
-
-
-def _stands(row: dict[str, str], on: str | None) -> bool:
-    return not row["valid_to"] if on is None else holds(row["valid_from"], row["valid_to"], on)

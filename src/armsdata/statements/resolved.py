@@ -25,8 +25,8 @@ _FACT = re.compile(
     r"complying|signed|ratified|terminated|producing)\b",
     re.IGNORECASE,
 )
-# Talk strays: two sentences between two on the same target end no run.
-_IN_TALK = 2
+# Answers stray: two sentences between two on the same target end no run.
+_STRAYS = 2
 _MARKS = " \t\n>"
 _OPINION = re.compile(r"\b(?:should|must|would|could|cannot|can't|may|might|will|need)\b", re.I)
 
@@ -152,19 +152,20 @@ def _turns(
     day: Stated,
     linker: Linker,
 ) -> Iterator[Attributed]:
-    asked = False
+    asked, answers = False, False
     for turn in reading.turns:
         sentences = [s for part in turn.body for s in engine.sentences(reading.prose, *part)]
         if turn.asks:
             # What reporters ask is context: nobody's statement.
             asked = any(gate.passes(*sentence, before=False) for sentence in sentences)
+            answers = True
             continue
         speaker = resolver.resolve_label(turn.label)
-        for run in runs(reading.prose, sentences, gate, asked, _IN_TALK):
+        for run in runs(reading.prose, sentences, gate, asked, _STRAYS if answers else 1):
             content = content_of(text, run)
             statement = Statement(turn.label, None, content, "direct", 0.9, run[0])
             yield _attributed(text, statement, speaker, day, linker)
-        asked = False
+        asked, answers = False, False
 
 
 def _attributed(
