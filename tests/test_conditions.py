@@ -46,6 +46,8 @@ def found(text):
          "without inspections", "without", "blocks"),
         ("The plan, subject to parliamentary approval, will start in May.",
          "subject to parliamentary approval", "other", "enables"),
+        ("Without the neighbours there will be no talks on it.",
+         "Without the neighbours", "without", "blocks"),
         ("Pending the entry into force of the treaty, we will not test.",
          "Pending the entry into force of the treaty", "until", "blocks"),
         ("Should they test again, we will respond in kind.",

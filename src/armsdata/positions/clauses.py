@@ -109,6 +109,10 @@ def front_end(text: str, body: int, last: int, phrase: bool) -> int | None:
     if aside:
         # "If, as seems to be the case, it is needed, ...": what stands between commas is passed.
         begin = next(commas(text, aside.end(), last), body) + 1
+    stop = _PHRASE_END.search(text, begin + 1, last) if phrase else None
+    if stop and stop.group() != ",":
+        # "Without them there will be no talks": no comma parts the two.
+        return stop.start()
     then = _THEN.search(text, begin + 1, last)
     ends = [*commas(text, begin, last), last]
     for at, following in pairwise(ends):
@@ -121,8 +125,7 @@ def front_end(text: str, body: int, last: int, phrase: bool) -> int | None:
     if then:
         return then.start()
     if phrase:
-        stop = _PHRASE_END.search(text, begin + 1, last)
-        return stop.start() if stop else None
+        return None
     main = _MAIN.search(text, begin + 6, last)
     if main and has_verb(text, begin, main.start()):
         return main.start() - 1

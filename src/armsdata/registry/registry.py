@@ -35,6 +35,7 @@ class Registry:
         targets: table ``targets``.
         terms: table ``terms``.
         treaties: table ``treaties``.
+        state_names: table ``state_names``.
         other_names: table ``other_names``.
         page_owners: table ``page_owners``.
         agencies: table ``agencies``.
@@ -43,7 +44,6 @@ class Registry:
         title_words: table ``title_words``.
         bodies: table ``bodies``.
         topic_words: table ``topic_words``.
-        state_names: table ``state_names``.
         connectives: table ``connectives``.
         fact_words: table ``fact_words``.
     """
@@ -54,6 +54,7 @@ class Registry:
     targets: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)
     treaties: pd.DataFrame = field(repr=False)
+    state_names: pd.DataFrame = field(repr=False)
     other_names: pd.DataFrame = field(repr=False)
     page_owners: pd.DataFrame = field(repr=False)
     agencies: pd.DataFrame = field(repr=False)
@@ -62,7 +63,6 @@ class Registry:
     title_words: pd.DataFrame = field(repr=False)
     bodies: pd.DataFrame = field(repr=False)
     topic_words: pd.DataFrame = field(repr=False)
-    state_names: pd.DataFrame = field(repr=False)
     connectives: pd.DataFrame = field(repr=False)
     fact_words: pd.DataFrame = field(repr=False)
 

@@ -69,6 +69,7 @@ REGISTRY_TABLES = (
     "targets",
     "terms",
     "treaties",
+    "state_names",
     *EXTRACTOR_TABLES,
 )
 
