@@ -1,8 +1,12 @@
 """Conditions: connective, span and polarity in every form, and what only looks like one."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from armsdata.claims import Sentence, find_assertions
 from armsdata.positions import conditions_in, find_conditions
+from armsdata.schema.vocabularies import FACTS
 from reference import registry
 
 
@@ -121,3 +125,35 @@ def test_the_words_that_are_conditioned():
     text = "If the embargo ends, we will sign."
     (one,) = find_conditions(text, (0, len(text)), registry().connecting)
     assert text[slice(*one.main)].strip(" ,") == "we will sign."
+
+
+_PIECES = [
+    "if", "unless", "until", "only", "as long as", "without", "once", "when", "provided that",
+    "First they must", "Then", "should they", ",", ";", ":", "—", ".", "?", "“", "”", "(", ")",
+    "and", "or", "that", "which", "we", "they", "the treaty", "will", "not", "is", "signed",
+    "2026", "\n", "in exchange for", "the United States", "Russia", "withdrew from", "New START",
+    "has", "by", "violated", "in force", "expires", "an INF Treaty", "never", "its", "NPT",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_words_give_spans_that_lie_in_them(pieces):
+    text = " ".join(pieces)
+    half = len(text) // 2
+    for one in conditions_in(text, [(0, half), (half, len(text))], registry().connecting):
+        assert 0 <= one.start <= one.body <= one.end <= len(text)
+        assert text[one.start : one.end].strip() == text[one.start : one.end] != ""
+        assert 0 <= one.main[0] <= one.main[1] <= len(text)
+    named = [
+        {"start": m.start, "end": m.end, "target_id": m.target_id}
+        for m in registry().terms_in(text)
+    ]
+    actors = [
+        {"start": m.start, "end": m.end, "target_id": m.actor_id}
+        for m in registry().actors_in(text)
+    ]
+    known = Sentence((0, len(text)), named, None, actors, "RUS|USA")
+    for fact in find_assertions(text, known, registry()):
+        assert 0 <= fact.start < fact.end <= len(text)
+        assert fact.fact in FACTS

@@ -93,7 +93,8 @@ def test_the_build_applies_them_last_and_again_after_a_rebuild(tmp_path, reposit
     schema.write(TABLES["coded_statements"], schema.empty(TABLES["coded_statements"]), coded)
     schema.write(TABLES["corrections"], sheet(correction()), sheet_file)
     out = [tmp_path / "out" / f"{path.stem}.csv" for path in shards]
-    known = repository / "data/processed/treaty_status.csv", [repository / "data/raw/register/x"]
+    record = [repository / f"data/processed/treaty_{name}.csv" for name in ("status", "events")]
+    known = (*record, [repository / "data/raw/register/x"])
     for _ in range(2):
         statements(shards, shards[-1], coded, sheet_file, *known, out)
         done = {"positions": schema.read(TABLES["positions"], out[2])}

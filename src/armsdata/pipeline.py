@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from armsdata.claims import claim_rows
+from armsdata.claims import claim_rows, with_acts
 from armsdata.dates.lookup import lookup_day
 from armsdata.documents import clean
 from armsdata.mentions import mention_rows
@@ -106,6 +106,7 @@ def _one(
     mentions = mention_rows(text, day, statements, links, registry, engine)
     positions = position_rows(text, statements, mentions, registry)
     conditions = condition_rows(text, statements, mentions, positions, registry, engine)
+    conditions = with_acts(conditions, text, mentions, registry)
     unresolved = unresolved_rows(document, text, attributed)
     claims = (
         []

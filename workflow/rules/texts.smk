@@ -171,6 +171,7 @@ rule statements:
         coded=f"{REGISTER}/statements.csv",
         corrections=f"{REGISTER}/corrections.csv",
         treaty_status=parquet("treaty_status"),
+        treaty_events=parquet("treaty_events"),
         registry=REGISTRY,
     output:
         tables=update(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from armsdata.schema.vocabularies import CONSENT_ACTIONS
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -65,3 +67,20 @@ MEANINGS = {
         "observance", "alleged-violation", "alleged-violation not-observing", denied="observing"
     ),
 }  # fmt: skip
+
+#: Acts by which an instrument ends.
+ENDS = ("expiry", "termination")
+_LEAVING = ("withdrawal-notice", "renunciation")
+#: Value of ``FACTS`` -> acts of the register that bring it about.
+ACTIONS_OF = {
+    "party": (*CONSENT_ACTIONS, "resumption", "withdrawal-revoked"),
+    "ratified": CONSENT_ACTIONS,
+    "signed": ("signature", "definitive-signature"),
+    "in-force": ("entry-into-force",),
+    "withdrawn": _LEAVING,
+    "withdrawing": _LEAVING,
+    "suspended": ("suspension",),
+    "expired": ENDS,
+    "terminated": ENDS,
+    "expires-on": ENDS,
+}

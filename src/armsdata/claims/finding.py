@@ -123,7 +123,8 @@ def _read(text: str, known: Sentence, first: int, last: int, word: FactWord) -> 
         return
     for party in subjects.parties(text, known, first, last, treaty, word.form):
         yield Assertion(fact, negated, first, last, treaty["target_id"], party, past, date)
-        for other in _listed(text, known, treaty) if word.form == "done" else ():
+        later = [m for m in known.treaties if m["start"] >= treaty["start"]]
+        for other in listed(text, later)[1:] if word.form == "done" else ():
             told = _date(text, known.span, other["start"], other["end"])
             span = other["start"], other["end"]
             yield Assertion(fact, negated, *span, other["target_id"], party, past, told or date)
@@ -201,15 +202,17 @@ def _treaty(text: str, known: Sentence, first: int, last: int, word: FactWord) -
     return after[0] if after and _reaches(text, last, after[0]["start"]) else None
 
 
-def _listed(text: str, known: Sentence, treaty: Mapping) -> list[Mapping]:
-    """Return further treaties of a list: "acceded to X in 1994, to Y in 1995 and to Z"."""
-    found = [treaty]
-    for mention in known.treaties:
-        if mention["start"] >= found[-1]["end"]:
-            if not LISTED.fullmatch(text, found[-1]["end"], mention["start"]):
-                break
+def listed(text: str, treaties: Sequence[Mapping]) -> list[Mapping]:
+    """Return the first treaty and others of a list: "acceded to X in 1994, to Y and to Z"."""
+    found = list(treaties[:1])
+    end = found[0]["end"] if found else 0
+    for mention in treaties[1:]:
+        if mention["start"] < end or not LISTED.fullmatch(text, end, mention["start"]):
+            break
+        end = mention["end"]
+        if mention["target_id"] not in [one["target_id"] for one in found]:
             found.append(mention)
-    return [mention for mention in found[1:] if mention["target_id"] != treaty["target_id"]]
+    return found
 
 
 def _reaches(text: str, end: int, start: int) -> bool:

@@ -1,12 +1,15 @@
 """Words that assert a fact about an instrument, by the table ``fact_words``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from armsdata.registry.connectives import wording_pattern
+
+#: Form of words that assert nothing.
+SUPPOSED = "supposed"
 
 
 class FactWord(NamedTuple):
@@ -25,13 +28,27 @@ class FactWords:
         cells = table[["wording", "fact", "fact_form"]].itertuples(index=False)
         rows = sorted((FactWord(*map(str, row)) for row in cells), key=lambda r: -len(r.wording))
         self._rows: Mapping[str, FactWord] = {row.wording: row for row in rows}
-        words = "|".join(wording_pattern(row.wording) for row in rows) or "(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+        self._asserting = _pattern(row.wording for row in rows if row.form != SUPPOSED)
+        self._all = _pattern(row.wording for row in rows)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, FactWord]]:
-        """Yield span and row of each wording, from left to right; the longest wins."""
-        for match in self._pattern.finditer(text, start, end):
+        """Yield span and row of each wording that asserts, from left to right; longest first."""
+        yield from self._found(self._asserting, text, start, end)
+
+    def find_supposed(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, FactWord]]:
+        """Yield span and row of each wording that may name an act in a condition."""
+        yield from self._found(self._all, text, start, end)
+
+    def _found(
+        self, pattern: re.Pattern[str], text: str, start: int, end: int
+    ) -> Iterator[tuple[int, int, FactWord]]:
+        for match in pattern.finditer(text, start, end):
             words = re.sub(r"[\s‐‑–]+", " ", match.group().lower()).replace("’", "'")
             row = self._rows.get(words) or self._rows.get(words.replace("-", " "))
             if row is not None:
                 yield *match.span(), row
+
+
+def _pattern(wordings: Iterable[str]) -> re.Pattern[str]:
+    words = "|".join(map(wording_pattern, wordings)) or "(?!)"
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

@@ -31,6 +31,10 @@ POSITION_FIELDS: dict[str, pa.Column] = {
         "positions.position_id",
         many=True,
     ),
+    "acts": text("Acts that it names, as fact:treaty, joined by |."),
+    "fate": code(
+        "What became of it; empty where the register cannot tell.", v.FATES, required=False
+    ),
     # First listed by claims
     "claim_id": text("Identifier.", required=True),
     "asserted": code("Asserted value.", v.FORCE + v.PARTICIPATION + v.OBSERVANCE),

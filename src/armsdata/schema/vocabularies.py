@@ -284,9 +284,11 @@ FACTS = (
     "never-ratified", "party", "not-party", "suspended", "withdrawing", "withdrawn", "observed",
     "violated",
 )  # fmt: skip
-#: What the words of a fact are: a verb of the past or a participle, a verb of the present, an -ing
-#: form, what stands after a form of *be*, a noun for the act.
-FACT_FORMS = ("done", "present", "doing", "state", "noun")
+#: What the words of a fact are: a verb of the past, one of the present, an -ing form, what follows
+#: *be*, a noun; or words that assert nothing and name an act in a condition.
+FACT_FORMS = ("done", "present", "doing", "state", "noun", "supposed")
+#: What became of a condition: its acts were done later; or not, and an instrument ended.
+FATES = ("met", "overtaken")
 
 OUTCOMES = ("agrees", "disagrees", "contested", "not-in-register")
 

@@ -207,6 +207,9 @@ conditions = Table(
         "treaty_ids",
         "target_ids",
         "position_ids",
+        "acts",
+        "fate",
+        "event_ids",
         "coding",
         "rule_id",
         required=("connective",),
@@ -218,6 +221,7 @@ conditions = Table(
         end="Code point after the condition.",
         polarity=code("Enables or blocks.", v.POLARITIES),
         treaty_ids="Treaties that the condition itself names, joined by |.",
+        event_ids="Events by which it was met or overtaken, joined by |.",
     ),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from armsdata import schema
-from armsdata.claims import summary_claims
+from armsdata.claims import acts_in_words, summary_claims, with_fates
 from armsdata.coding import (
     apply_corrections,
     coded_to_conditions,
@@ -53,6 +53,7 @@ def statements(
     coded: Path,
     corrections: Path,
     treaty_status: Path,
+    treaty_events: Path,
     registry: list[Path],
     tables: list[Path],
 ) -> None:
@@ -64,6 +65,7 @@ def statements(
         coded: the coders' sheet.
         corrections: cells that people corrected; they come last.
         treaty_status: table ``treaty_status``, for the claims of hand-coded statements.
+        treaty_events: table ``treaty_events``, which tells what became of conditions.
         registry: files of the hand-kept register.
         tables: files of ``statements``, ``unresolved_speakers``, ``mentions``,
             ``positions``, ``conditions``, ``claims``, ``rejections``.
@@ -72,19 +74,22 @@ def statements(
         DataError: a guard of a correction no longer holds.
     """
     by_hand = schema.read_csv(TABLES["coded_statements"], coded)
-    stated = coded_to_statements(by_hand)
+    stated, reference = coded_to_statements(by_hand), Registry.load(registry[0].parent)
+    conditions = coded_to_conditions(by_hand)
     status = schema.read(TABLES["treaty_status"], treaty_status)
     known = {
         "statements": stated,
         "positions": coded_to_positions(by_hand),
-        "conditions": coded_to_conditions(by_hand),
-        "claims": summary_claims(stated, status, Registry.load(registry[0].parent)),
+        "conditions": conditions.assign(acts=acts_in_words(conditions, reference)),
+        "claims": summary_claims(stated, status, reference),
     }
     whole = {}
     for name in (*CORRECTED, "unresolved_speakers"):
         # A document that is in several shards gave the same rows in each.
         found = read_shards(name, shards).drop_duplicates(list(TABLES[name].key))
         whole[name] = pd.concat([known[name], found], ignore_index=True) if name in known else found
+    events = schema.read(TABLES["treaty_events"], treaty_events)
+    whole["conditions"] = with_fates(whole["conditions"], events)
     corrected = apply_corrections(whole, schema.read_csv(TABLES["corrections"], corrections))
     for name, data in corrected.items():
         write_table(name, data, tables)
