@@ -352,7 +352,7 @@ def test_the_package_checks_out_and_frictionless_accepts_it(small):
     command = [sys.executable, "-m", "armsdata", "check", "--data", str(descriptor.parent)]
     checked = subprocess.run(command, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
-    assert checked.stdout.count("ok: ") == 8
+    assert checked.stdout.count("ok: ") == 9
     report = Package(str(descriptor)).validate()
     assert report.valid, report.flatten(["type", "message"])
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.schema import DataError
 from armsdata.series.frame_panel import ANY
 from armsdata.series.tables import Tables, known, once, target_label, with_article
@@ -54,9 +55,8 @@ def stance_by_group(
     rows = spoke.merge(own[kept], on=["actor_id", "year"], how="left", validate="1:1")
     rows[["named", *_SIDES]] = rows[["named", *_SIDES]].fillna(False).astype(bool)
     rows = rows.assign(year=rows["year"].astype("int64")).merge(members, on="actor_id")
-    day = rows["year"].astype("string") + _DAY
-    inside = (rows["valid_from"] <= day) & (rows["valid_to"].isna() | (rows["valid_to"] > day))
-    rows = rows[inside].assign(first=rows["year"] // years * years)
+    rows = holding(rows, rows["year"].astype("string") + _DAY)
+    rows = rows.assign(first=rows["year"] // years * years)
     found = [_counted(rows, side) for side in _SIDES]
     table = pd.concat(found, ignore_index=True)
     table = table[table["n_speeches"] >= least]

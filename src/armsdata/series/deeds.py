@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from armsdata.dates.interval import holding
 from armsdata.series.by_state import panel_of_states
 from armsdata.series.frame_panel import ANY
 from armsdata.series.naming import joining_days
@@ -71,9 +72,8 @@ def words_and_deeds(
 
 
 def _states_on(tables: Tables, on: str) -> set[str]:
-    actors = tables["actors"]
-    ended = actors["valid_to"].notna() & (actors["valid_to"] <= on)
-    return set(actors.loc[(actors["kind"] == "state") & ~ended, "actor_id"])
+    states = tables["actors"][tables["actors"]["kind"] == "state"]
+    return set(holding(states, on)["actor_id"])
 
 
 def _standing(found: pd.DataFrame) -> pd.Series:
