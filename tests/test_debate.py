@@ -205,8 +205,8 @@ def test_charts_say_what_they_find_and_in_which_frame(name, small):
     assert not said["empty"]
     assert "NaN" not in json.dumps(spec["datasets"])
     # The map knows no invented states.
-    named = {"map": "Russia", "share": "arms control", "heat": "NPT", "around": "NPT", "gaps": "NPT",
-             "groups": "North"}  # fmt: skip
+    named = {"map": "Russia", "share": "arms control", "heat": "NPT", "around": "NPT",
+             "gaps": "NPT", "groups": "North"}  # fmt: skip
     assert named.get(name, "Alland") in json.dumps(spec)
     shown = figure(charts.offline.mime_bundle(spec)[charts.offline.MIME])
     assert "Numbers behind this chart" in shown

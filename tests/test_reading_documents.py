@@ -306,3 +306,31 @@ def test_talk_strays_further_than_a_speech() -> None:
 def test_treaties_are_known_by_the_names_that_they_bear_themselves(name: str, treaty: str) -> None:
     (one,) = read(f"Good day. We will keep {name}. I thank you.", speaker="Jake Sullivan")
     assert [found.removesuffix("-treaty") for found in one["treaties"]] == [treaty]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("In Mr Sullivan’s view, New START should go on.", "New START should go on"),
+        ("New START should go on, in Mr Sullivan’s opinion.", "New START should go on"),
+    ],
+)
+def test_what_holds_in_the_view_of_somebody_is_a_statement(sentence: str, content: str) -> None:
+    (one,) = read(f"Jake Sullivan spoke. {sentence}")
+    assert (one["speaker"], one["words"].strip(",")) == ("jake-sullivan", content)
+
+
+def test_a_view_of_the_town_is_no_view() -> None:
+    assert read("He sat in the town’s viewing hall. New START was on the screen.") == []
+
+
+def test_what_stands_above_the_turns_of_an_institution_is_not_its_voice() -> None:
+    text = (
+        "We met in the hall. Before the talks our guests saw an exhibition on nuclear weapons. We "
+        "liked it.\n\nVladimir Putin: New START is fair.\n\nSergey Lavrov: New START is good.\n"
+    )
+    found = read(text, url="http://en.kremlin.ru/x", title="A day in the hall", day="2019-05-15")
+    assert [(one["kind"], one["speaker"]) for one in found] == [
+        ("direct", "vladimir-putin"),
+        ("direct", "sergey-lavrov"),
+    ]

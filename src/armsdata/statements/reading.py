@@ -51,7 +51,9 @@ def read(document: Mapping[str, Any], text: str, registry: Registry) -> Reading:
     turns = read_turns(lines, registry, title, voiced)
     prose = as_prose(lines)
     stop = turns[0].start if turns else len(text)
-    own = (body, stop) if document.get("voice_basis") else None
+    # Above the turns on an institution's page stands who met whom, in nobody's own voice.
+    tells = bool(turns) and document.get("voice_basis") == "publisher"
+    own = (body, stop) if document.get("voice_basis") and not tells else None
     return Reading(
         prose, "" if own else without_brackets(prose[:stop]), tuple(turns), tuple(quoted), own
     )

@@ -73,6 +73,12 @@ class SourceReader:
         self._text, self._registry, self._day = text, registry, day
         self._roles = registry.titles.of_use("role")
 
+    def without_genitive(self, source: Span) -> Span:
+        """Return the words of a source without the sign of "in X's view" and "X's claim that"."""
+        start, end = source
+        owned = end - start > 3 and _POSSESSIVE.match(self._text, end - 2, end)
+        return (start, end - 2) if owned else source
+
     def read(self, source: Span) -> Source:
         """Read one source."""
         start, end = source
@@ -110,7 +116,7 @@ class SourceReader:
         return [
             name
             for name in self._runs(part, actors)
-            if not _POSSESSIVE.match(self._text, name.end) and not self._owned(part, name)
+            if not _POSSESSIVE.match(self._text, name.end, part[1]) and not self._owned(part, name)
         ]
 
     def _runs(self, part: Span, actors: tuple[ActorMatch, ...]) -> Iterator[Name]:

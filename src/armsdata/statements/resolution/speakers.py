@@ -67,6 +67,7 @@ class Resolver:
         """Resolve one source; remember the speaker for later pronouns and titles."""
         if source is None:
             return Speaker(reason="no-source")
+        source = self._reader.without_genitive(source)
         words, read = self._text[source[0] : source[1]].strip(), self._reader.read(source)
         if _PRONOUN.match(words):
             speaker = self._by_pronoun(source[0], words.lower())

@@ -92,7 +92,7 @@ _Parts = tuple[tuple[int, int] | None, list[tuple[int, int]]]
 
 
 def _govern(toks: Sequence[Token], cue: Cue, subject: tuple[int, int] | None) -> _Parts | None:
-    if cue.kind == "according":
+    if cue.kind in ("according", "opinion"):
         return _according(toks, cue)
     if cue.kind == "noun":
         return _noun(toks, cue)
@@ -222,10 +222,12 @@ def _fronted(toks: Sequence[Token], left: int, after: int) -> list[tuple[int, in
 
 
 def _according(toks: Sequence[Token], cue: Cue) -> _Parts | None:
-    source = n.source_after(toks, cue.last + 1)
+    # "In X's view" names the source inside the cue, "according to X" after it.
+    inside = (cue.first + 1, cue.last) if cue.kind == "opinion" else None
+    source = inside or n.source_after(toks, cue.last + 1)
     if source is None:
         return None
-    before, after = (0, cue.first), (source[1], len(toks))
+    before, after = (0, cue.first), (cue.last + 1 if inside else source[1], len(toks))
     if after[0] + 1 < after[1] and toks[after[0]].low == ":":
         return source, [(after[0] + 1, after[1])]
     while after[0] < after[1] and toks[after[0]].low != ",":

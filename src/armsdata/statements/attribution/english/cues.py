@@ -48,6 +48,8 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
         return Cue(at, at + 1, "according", "according", low)
     if low == "in" and after == "the" and _phrase(toks, at) in lx.IN_THE_WORDS:
         return Cue(at, at + 3, "according", "according", low)
+    if low == "in" and (last := _opinion(toks, at)):
+        return Cue(at, last, "opinion", "according", low)
     if low in ("was", "came", "is") and at and toks[at - 1].kind == "q":
         return _answer(toks, at)
     if low in _PHRASE_STARTS:
@@ -76,6 +78,19 @@ def _cue_at(toks: Sequence[Token], at: int) -> Cue | None:
 
 def _phrase(toks: Sequence[Token], at: int) -> str:
     return " ".join(t.low for t in toks[at : at + 4])
+
+
+def _opinion(toks: Sequence[Token], at: int) -> int:
+    """Return the place of "view" in "in Ana Berg's view"; 0 for anything else."""
+    for last in range(at + 2, min(at + 8, len(toks))):
+        owner = toks[last - 1].low
+        if toks[last].low in ("opinion", "view", "words") and owner.endswith(
+            ("'s", "’s", "s'", "s’")
+        ):
+            return last
+        if toks[last].kind != "w":
+            return 0
+    return 0
 
 
 def _answer(toks: Sequence[Token], at: int) -> Cue | None:
