@@ -462,3 +462,16 @@ def test_the_example_of_the_page_runs():
 def test_all_tables_of_a_frame_are_declared():
     assert set(FRAME_TABLES) <= set(TABLES)
     assert way().treaty_status.is_file()
+
+
+def test_a_table_that_did_not_exist_when_a_frame_was_frozen_is_empty(copied):
+    record = json.loads((copied / "ungd/frame.json").read_text(encoding="utf-8"))
+    del record["tables"]["conditions"]
+    (copied / "ungd/frame.json").write_text(json.dumps(record), encoding="utf-8")
+    (copied / "ungd/conditions.parquet").unlink()
+    found = read_frame(copied / "ungd")
+    assert found["conditions"].empty
+    assert len(found["documents"]) == len(SPEECHES)
+    (copied / "ungd/claims.parquet").unlink()
+    with pytest.raises(DataError, match=r"claims\.parquet"):
+        read_frame(copied / "ungd")

@@ -47,6 +47,7 @@ for frame, shards in PLACED.derived.items():
                 "found/statements",
                 "found/mentions",
                 "found/positions",
+                "found/conditions",
                 "found/claims",
                 "found/rejections",
                 shards=shards,

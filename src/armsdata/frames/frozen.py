@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from armsdata.atomic import atomic_path
 from armsdata.frames.names import FRAME_TABLES, INPUTS, RECORD
 from armsdata.provenance import sha256_file, sha256_text, to_json
-from armsdata.schema import TABLES, DataError, Table, read_raw, validate
+from armsdata.schema import TABLES, DataError, Table, empty, read_raw, validate
 
 Frame = dict[str, pd.DataFrame]
 _DERIVE = "run `armsdata frames derive {frame_id} PATH`, with the corpus at PATH"
@@ -176,12 +176,16 @@ def _pandas_type(kind: pa.DataType) -> pd.api.extensions.ExtensionDtype | None:
 
 
 def read_frame(folder: Path) -> Frame:
-    """Read all tables of a frame.
+    """Read all tables of a frame; one that did not exist when it was frozen is empty.
 
     Raises:
-        DataError: one of them is not there.
+        DataError: one that the record lists is not there.
     """
-    return {name: read_table(folder, name) for name in FRAME_TABLES}
+    frozen = read_record(folder)["tables"]
+    return {
+        name: read_table(folder, name) if name in frozen else empty(TABLES[name])
+        for name in FRAME_TABLES
+    }
 
 
 def read_record(folder: Path) -> dict[str, Any]:

@@ -25,8 +25,9 @@ def load(name: str, folder: Path | str | None = None, *, frame: str | None = Non
         folder: a data package; default: ``data/processed`` of the working folder, of the
             checkout, or the tables that the installed package brings along.
         frame: a sampling frame, such as ``ungd``: its rows alone, of ``documents``, ``statements``,
-            ``mentions``, ``positions``, ``claims``, ``rejections`` or ``frame_panel``. Some frames
-            have tables of their own (column ``place`` of the table ``frames``) and are in no other.
+            ``mentions``, ``positions``, ``conditions``, ``claims``, ``rejections`` or
+            ``frame_panel``. Some frames have tables of their own (column ``place`` of the table
+            ``frames``) and are in no other.
 
     Returns:
         The table with its declared columns, sorted by its key.

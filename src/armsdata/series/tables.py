@@ -16,7 +16,7 @@ Tables = Mapping[str, pd.DataFrame]
 NEEDED = tuple(PUBLISHED)
 #: Tables of a frame that is kept apart, in place of the package's.
 OF_FRAME = (
-    "documents", "statements", "mentions", "positions", "claims", "rejections",
+    "documents", "statements", "mentions", "positions", "conditions", "claims", "rejections",
     "frame_panel",
 )  # fmt: skip
 
