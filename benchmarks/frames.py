@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from armsdata.claims import claim_rows
+from armsdata.claims import claim_rows, with_acts
 from armsdata.dates.lookup import lookup_day
 from armsdata.documents import clean_documents, without_repeated
 from armsdata.frames.derive import Way, derive, source_of
@@ -27,7 +27,7 @@ from armsdata.frames.frozen import FRAME_TABLES, frame_row, freeze
 from armsdata.frames.join import join_shards
 from armsdata.frames.verify import corpus_files, hashes
 from armsdata.mentions import mention_rows
-from armsdata.positions import position_rows
+from armsdata.positions import condition_rows, position_rows
 from armsdata.registry import Registry
 from armsdata.schema import TABLES, frame, read
 from armsdata.sources import read_shard, shards_of
@@ -113,8 +113,17 @@ def extracted(documents, texts, registry, status, clock: Clock) -> dict[str, lis
                 lambda: mention_rows(text, day, said, links, registry, DEFAULT_ENGINE),  # noqa: B023
             )
             held = clock("positions", lambda: position_rows(text, said, named, registry))  # noqa: B023
-            facts = clock("claims", lambda: claim_rows(text, said, named, status, registry))  # noqa: B023
-            for name, rows in zip(FRAME_TABLES[1:5], (said, named, held, facts), strict=True):
+            hung = clock(
+                "conditions",
+                lambda: condition_rows(text, said, named, held, registry, DEFAULT_ENGINE),  # noqa: B023
+            )
+            hung = clock("conditions", lambda: with_acts(hung, text, named, registry))  # noqa: B023
+            facts = clock(
+                "claims",
+                lambda: claim_rows(text, said, named, status, registry, DEFAULT_ENGINE),  # noqa: B023
+            )
+            every_row = (said, named, held, hung, facts)
+            for name, rows in zip(FRAME_TABLES[1:6], every_row, strict=True):
                 found[name] += rows
     return found
 
