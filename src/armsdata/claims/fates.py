@@ -68,8 +68,8 @@ def with_acts(
     return done
 
 
-def _cell(acts: Iterable[Act]) -> str:
-    return LIST_SEPARATOR.join(f"{fact}:{treaty}" for fact, treaty in acts)
+def _cell(acts: Iterable[Act]) -> str | None:
+    return LIST_SEPARATOR.join(f"{fact}:{treaty}" for fact, treaty in acts) or None
 
 
 def acts_in_words(conditions: pd.DataFrame, registry: Registry) -> pd.Series:
@@ -84,7 +84,7 @@ def acts_in_words(conditions: pd.DataFrame, registry: Registry) -> pd.Series:
     )
 
 
-def _acts_of(words: str, day: str, registry: Registry) -> str:
+def _acts_of(words: str, day: str, registry: Registry) -> str | None:
     named = [
         {"start": m.start, "end": m.end, "target_id": m.target_id}
         for m in registry.terms_in(words, lookup_day(day) if pd.notna(day) else None)
