@@ -18,7 +18,7 @@ def frame_scores(rows: pd.DataFrame) -> Block:
     lines = [
         f'<tr><th scope="row">{cell(row.frame)}</th><td>{cell(row.told)}</td>'
         f"<td>{row.value:.1%}</td><td>{row.low:.1%}–{row.high:.1%}</td>"
-        f"<td>{int(row.n_judged)}</td><td class=long>{cell(row.sample)}</td></tr>"
+        f"<td>{row.n_judged}</td><td class=long>{cell(row.sample)}</td></tr>"
         for row in rows.itertuples()
     ]
     html = table("Scores of the frames", _HEADS, lines)
