@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import astuple
 
 import pytest
 
@@ -32,8 +33,8 @@ def test_judges_who_agree_in_all():
     codes = [unit("a", SUPPORT), unit("b", OPPOSE), unit("c")]
     found = by_name(codes, codes)
     assert found["on arms control, alpha"].value == 1
-    assert found["targets, F1"][1:] == (1, 1, 1, 3)
-    assert found["stance, alpha"][1:] == (1, 1, 1, 2)
+    assert astuple(found["targets, F1"])[1:] == (1, 1, 1, 3)
+    assert astuple(found["stance, alpha"])[1:] == (1, 1, 1, 2)
     assert math.isnan(found["condition, alpha"].value)
 
 

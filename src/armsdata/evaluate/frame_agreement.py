@@ -1,38 +1,20 @@
 """How far two judges of a frame's sample agree, neither of whom saw the other's codes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import krippendorff
 import numpy as np
 
+from armsdata.evaluate.frame_gold import CODES
+from armsdata.evaluate.positions import Score
 from armsdata.schema import DataError
 from armsdata.schema.vocabularies import STANCES
 
 _DRAWS, _SEED = 1000, 19
-#: Beside the stances: the words name the target and take no position.
-_NONE = "none"
 
 
-class JudgesAgree(NamedTuple):
-    """The agreement of two judges on one question.
-
-    Attributes:
-        name: what was asked.
-        value: Krippendorff's alpha, or F1 of the targets that both name; NaN where all are alike.
-        low: lower end of the 95 % interval, by drawing units again.
-        high: upper end.
-        n: units, or pairs of unit and target, that both judged.
-    """
-
-    name: str
-    value: float
-    low: float
-    high: float
-    n: int
-
-
-def judges_agree(gold: Sequence[Mapping], second: Sequence[Mapping]) -> list[JudgesAgree]:
+def judges_agree(gold: Sequence[Mapping], second: Sequence[Mapping]) -> list[Score]:
     """Compare a gold with the codes of a second judge, over the units that both judged.
 
     Args:
@@ -42,7 +24,8 @@ def judges_agree(gold: Sequence[Mapping], second: Sequence[Mapping]) -> list[Jud
     Returns:
         Whether a unit is on arms control (alpha), which targets it names (F1), the stance toward
         those that both name (nominal alpha, with ``none``; and alpha of the sign), conditions
-        (alpha).
+        (alpha), each with its 95 % interval by drawing units again, and the number of units, or of
+        pairs of unit and target, that both judged. Where all codes are alike alpha is NaN.
 
     Raises:
         DataError: the two have no unit in common.
@@ -51,7 +34,7 @@ def judges_agree(gold: Sequence[Mapping], second: Sequence[Mapping]) -> list[Jud
     pairs = [(one, other[one["unit"]]) for one in gold if one["unit"] in other]
     if not pairs:
         raise DataError("judges", "no unit was judged by both", "give the codes of the same sample")
-    gates = [[(_number(a["on_arms_control"]), _number(b["on_arms_control"]))] for a, b in pairs]
+    gates = [[(a["on_arms_control"], b["on_arms_control"])] for a, b in pairs]
     stances, signs, conditions, named = [], [], [], []
     for a, b in pairs:
         first, then = _targets(a), _targets(b)
@@ -59,9 +42,7 @@ def judges_agree(gold: Sequence[Mapping], second: Sequence[Mapping]) -> list[Jud
         named.append((len(both), len(first), len(then)))
         stances.append([(_class(first[t]), _class(then[t])) for t in both])
         signs.append([(_sign(first[t]), _sign(then[t])) for t in both])
-        conditions.append(
-            [(_number(first[t]["condition"]), _number(then[t]["condition"])) for t in both]
-        )
+        conditions.append([(first[t]["condition"], then[t]["condition"]) for t in both])
     return [
         _alpha("on arms control, alpha", gates),
         _f1("targets, F1", named),
@@ -75,19 +56,15 @@ def _targets(unit: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {one["target"]: one for one in unit["targets"]}
 
 
-def _number(value: bool) -> int:
-    return int(value)
-
-
 def _class(target: Mapping[str, Any]) -> int:
-    return [*STANCES, _NONE].index(target["stance"])
+    return CODES.index(target["stance"])
 
 
 def _sign(target: Mapping[str, Any]) -> int:
     return int(np.sign(STANCES.get(target["stance"], 0)))
 
 
-def _alpha(name: str, units: Sequence[Sequence[tuple[int, int]]]) -> JudgesAgree:
+def _alpha(name: str, units: Sequence[Sequence[tuple[int, int]]]) -> Score:
     """Return alpha over all pairs of codes; units are drawn again whole."""
 
     def of(drawn: Sequence[Sequence[tuple[int, int]]]) -> float:
@@ -97,16 +74,16 @@ def _alpha(name: str, units: Sequence[Sequence[tuple[int, int]]]) -> JudgesAgree
         return float(krippendorff.alpha(reliability_data=codes.T, level_of_measurement="nominal"))
 
     low, high = _interval([of(drawn) for drawn in _drawn(units)])
-    return JudgesAgree(name, of(units), low, high, sum(map(len, units)))
+    return Score(name, of(units), low, high, sum(map(len, units)))
 
 
-def _f1(name: str, units: Sequence[tuple[int, int, int]]) -> JudgesAgree:
+def _f1(name: str, units: Sequence[tuple[int, int, int]]) -> Score:
     def of(drawn: Sequence[tuple[int, int, int]]) -> float:
         both, first, then = np.array(drawn).sum(axis=0)
         return float(2 * both / (first + then)) if first + then else float("nan")
 
     low, high = _interval([of(drawn) for drawn in _drawn(units)])
-    return JudgesAgree(name, of(units), low, high, len(units))
+    return Score(name, of(units), low, high, len(units))
 
 
 def _drawn(units: Sequence) -> list[list]:

@@ -4,14 +4,12 @@ import pandas as pd
 
 from armsdata.dates.interval import holding
 from armsdata.schema import DataError
-from armsdata.series.frame_panel import ANY
+from armsdata.series.frame_panel import ANY, SIDES
 from armsdata.series.tables import Tables, known, once, target_label, with_article
 from armsdata.series.uncertainty import wilson
 
 #: The debate is held from September on: the group in which a state is on this day of the year.
 _DAY = "-10-01"
-_SIDES = {"for": ("n_support", "n_conditional_support"),
-          "against": ("n_oppose", "n_conditional_refusal")}  # fmt: skip
 COLUMNS = ["group_id", "group", "period", "first", "last", "side", "n_speeches", "n_named",
            "n_taking", "share", "low", "high"]  # fmt: skip
 
@@ -48,16 +46,16 @@ def stance_by_group(
     spoke = spoke[spoke["n_documents"] > 0]
     own = panel[panel["target_id"] == target]
     own = own.assign(
-        **{side: own[list(columns)].sum(axis=1) > 0 for side, columns in _SIDES.items()},
+        **{side: own[columns].sum(axis=1) > 0 for side, columns in SIDES.items()},
         named=own["n_statements"] > 0,
     )
-    kept = ["actor_id", "year", "named", *_SIDES]
+    kept = ["actor_id", "year", "named", *SIDES]
     rows = spoke.merge(own[kept], on=["actor_id", "year"], how="left", validate="1:1")
-    rows[["named", *_SIDES]] = rows[["named", *_SIDES]].fillna(False).astype(bool)
+    rows[["named", *SIDES]] = rows[["named", *SIDES]].fillna(False).astype(bool)
     rows = rows.assign(year=rows["year"].astype("int64")).merge(members, on="actor_id")
     rows = holding(rows, rows["year"].astype("string") + _DAY)
     rows = rows.assign(first=rows["year"] // years * years)
-    found = [_counted(rows, side) for side in _SIDES]
+    found = [_counted(rows, side) for side in SIDES]
     table = pd.concat(found, ignore_index=True)
     table = table[table["n_speeches"] >= least]
     table = table.assign(last=table["first"] + years - 1)

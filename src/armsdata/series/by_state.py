@@ -8,15 +8,13 @@ continues them keep their own.
 import pandas as pd
 
 from armsdata.schema import DataError
-from armsdata.schema.vocabularies import STANCES
-from armsdata.series.frame_panel import ANY
+from armsdata.series.frame_panel import ANY, SIDES, STANCE_COLUMNS
 from armsdata.series.periods import years
 from armsdata.series.tables import Tables, actor_names, known, once, target_labels
 
-_STANCES = {stance: f"n_{stance.replace('-', '_')}" for stance in STANCES}
 #: All years of any frame.
 FIRST, LAST = 1600, 2200
-_COUNTED = ["n_statements", "n_mentions", *_STANCES.values()]
+_COUNTED = ["n_statements", "n_mentions", *STANCE_COLUMNS.values()]
 
 
 def continued_by(tables: Tables) -> dict[str, str]:
@@ -45,8 +43,9 @@ def panel_of_states(tables: Tables, first: int = FIRST, last: int = LAST) -> pd.
 
     Returns:
         actor_id (see :func:`continued_by`), actor, year, target_id, target, the counts of
-        ``frame_panel``, ``n_documents`` and ``n_words`` of the state in that year, ``named``:
-        whether any statement names the target (for ``any``: whether there is a statement at all).
+        ``frame_panel``, ``n_documents`` and ``n_words`` of the state in that year, ``n_for`` and
+        ``n_against`` (positions on that side, conditional ones too), ``named``: whether any
+        statement names the target (for ``any``: whether there is a statement at all).
 
     Raises:
         DataError: the tables are not those of a frame, or the span of years is not valid.
@@ -67,6 +66,8 @@ def panel_of_states(tables: Tables, first: int = FIRST, last: int = LAST) -> pd.
     return rows.assign(
         actor=rows["actor_id"].map(actor_names(tables)).fillna(rows["actor_id"]),
         target=rows["target_id"].map(target_labels(tables)).fillna(rows["target_id"]),
+        n_for=rows[SIDES["for"]].sum(axis=1),
+        n_against=rows[SIDES["against"]].sum(axis=1),
         named=rows["n_statements"] > 0,
     ).reset_index(drop=True)
 
@@ -106,10 +107,10 @@ def state_stances(tables: Tables, actor: str, first: int = FIRST, last: int = LA
     """
     rows = state_by_year(tables, actor, first, last)
     rows = rows[rows["target_id"] != ANY]
-    rows = rows.assign(n_positions=rows[list(_STANCES.values())].sum(axis=1))
+    rows = rows.assign(n_positions=rows[list(STANCE_COLUMNS.values())].sum(axis=1))
     by = ["target_id", "target"]
     taken = rows[rows["n_positions"] > 0].groupby(by)["year"].agg(first="min", last="max")
-    sums = rows.groupby(by)[[*_STANCES.values(), "n_positions"]].sum()
+    sums = rows.groupby(by)[[*STANCE_COLUMNS.values(), "n_positions"]].sum()
     years = rows[rows["named"]].groupby(by).size().rename("n_years")
     found = sums[sums["n_positions"] > 0].join(taken).join(years).reset_index()
     propositions = tables["targets"].set_index("target_id")["proposition"]
@@ -123,8 +124,8 @@ def speeches_of(tables: Tables, actor: str, first: int = FIRST, last: int = LAST
     """Return the positions in a state's speeches with what leads to their sentence, newest first.
 
     Returns:
-        year, speaker (as the frame names it) with post, target, stance, condition (whether there is
-        one), title of the speech, number of the sentence, statement_id, sha256 of the text.
+        year, speaker (as the frame names it) with post, target, stance, title of the speech, number
+        of the sentence, statement_id, url.
 
     Raises:
         DataError: the actor does not exist.
@@ -134,51 +135,42 @@ def speeches_of(tables: Tables, actor: str, first: int = FIRST, last: int = LAST
     rows = tables["positions"]
     rows = rows[rows["actor_id"].isin(ids)]
     said = tables["statements"].set_index("statement_id")["sentence"]
-    about = ["title", "speaker_name", "speaker_post", "published_period", "sha256", "url"]
+    about = ["title", "speaker_name", "speaker_post", "published_period", "url"]
     speeches = tables["documents"].set_index("document_id")[about]
     rows = rows.merge(speeches, left_on="document_id", right_index=True, validate="m:1")
     rows = rows.assign(
         year=rows["published_period"].str[:4].astype("int64"),
         target=rows["target_id"].map(target_labels(tables)).fillna(rows["target_id"]),
         sentence=rows["statement_id"].map(said),
-        conditional=rows["condition_start"].notna() | rows["condition"].notna(),
     )
     rows = rows[rows["year"].between(first, last)]
     columns = ["year", "speaker_name", "speaker_post", "target_id", "target", "stance",
-               "conditional", "title", "sentence", "statement_id", "url"]  # fmt: skip
+               "title", "sentence", "statement_id", "url"]  # fmt: skip
     order = ["year", "title", "sentence", "target"]
     ordered = rows.sort_values(order, ascending=[False, True, True, True])
     return ordered[columns].reset_index(drop=True)
 
 
 @once
-def all_states(
-    tables: Tables, first: int = FIRST, last: int = LAST, least: int = 1
-) -> pd.DataFrame:
+def all_states(tables: Tables, first: int = FIRST, last: int = LAST) -> pd.DataFrame:
     """Return the share of its speeches in which each state names each target, to compare states.
 
     Args:
         tables: see :func:`armsdata.series.read_tables`.
         first: first year.
         last: last year, included.
-        least: years in which a state must have named a target, or the pair has no row.
 
     Returns:
-        actor_id, actor, target_id, target, n_years named, n_spoken years, share, n_support,
-        n_oppose (each with the conditional ones), first and last year of naming.
+        actor_id, actor, target_id, target, n_years named, n_spoken years, share, n_for,
+        n_against, first and last year of naming.
     """
     rows = panel_of_states(tables, first, last)
     spoken = rows[rows["target_id"] == ANY].groupby("actor_id").size()
     rows = rows[rows["named"] & (rows["target_id"] != ANY)]
-    rows = rows.assign(
-        n_for=rows["n_support"] + rows["n_conditional_support"],
-        n_against=rows["n_oppose"] + rows["n_conditional_refusal"],
-    )
     found = rows.groupby(["actor_id", "actor", "target_id", "target"], as_index=False).agg(
         n_years=("year", "size"), first=("year", "min"), last=("year", "max"),
         n_for=("n_for", "sum"), n_against=("n_against", "sum"),
     )  # fmt: skip
-    found = found[found["n_years"] >= least]
     n_spoken = found["actor_id"].map(spoken).astype("int64")
     return found.assign(
         n_spoken=n_spoken, share=(found["n_years"] / n_spoken).round(3)

@@ -20,17 +20,16 @@ STANDINGS = (
 
 
 @once
-def words_and_deeds(
-    tables: Tables, treaty: str, on: str, since: int = 1946, members: bool = True
-) -> pd.DataFrame:
+def words_and_deeds(tables: Tables, treaty: str, on: str, since: int = 1946) -> pd.DataFrame:
     """Set what each state said of an instrument in the frame beside whether it has joined it.
+
+    States that had ended on the day, and that none of today continues, are left out.
 
     Args:
         tables: see :func:`armsdata.series.read_tables`, of a frame.
         treaty: treaty id.
         on: day of the record, ``YYYY-MM-DD``.
         since: first year of the words that count.
-        members: whether states of today that never spoke in the frame are left out.
 
     Returns:
         One row a state: actor_id, actor, first_named and last_named (years; missing if never),
@@ -47,10 +46,6 @@ def words_and_deeds(
     rows = rows[rows["year"].between(since, until)]
     found = rows.loc[rows["target_id"] == ANY, ["actor_id", "actor"]].drop_duplicates()
     own = rows[(rows["target_id"] == treaty) & rows["named"]]
-    own = own.assign(
-        n_for=own["n_support"] + own["n_conditional_support"],
-        n_against=own["n_oppose"] + own["n_conditional_refusal"],
-    )
     said = own.groupby("actor_id").agg(
         first_named=("year", "min"), last_named=("year", "max"), n_years=("year", "size"),
         n_for=("n_for", "sum"), n_against=("n_against", "sum"),
@@ -58,8 +53,7 @@ def words_and_deeds(
     last_for = own[own["n_for"] > 0].groupby("actor_id")["year"].max().rename("last_for")
     found = found.merge(said.join(last_for), on="actor_id", how="left", validate="1:1")
     found = found.merge(joining_days(tables, treaty, on), on="actor_id", how="left")
-    if members:
-        found = found[found["actor_id"].isin(_states_on(tables, on))]
+    found = found[found["actor_id"].isin(_states_on(tables, on))]
     numbers = ["n_years", "n_for", "n_against"]
     found[numbers] = found[numbers].fillna(0).astype("int64")
     dated = ["first_named", "last_named", "last_for"]

@@ -11,8 +11,14 @@ from armsdata.schema.vocabularies import STANCES
 ANY = "any"
 _KEY = ["frame_id", "actor_id", "year"]
 _PAIR = ["statement_id", "target_id"]
-_STANCE_COLUMNS = {stance: f"n_{stance.replace('-', '_')}" for stance in STANCES}
-_COUNTED = ["n_statements", "n_mentions", *_STANCE_COLUMNS.values()]
+#: Stance -> the column that counts its positions.
+STANCE_COLUMNS = {stance: f"n_{stance.replace('-', '_')}" for stance in STANCES}
+#: Side of a target's proposition -> the columns of the stances on it, conditional ones too.
+SIDES = {
+    "for": [STANCE_COLUMNS[stance] for stance, value in STANCES.items() if value > 0],
+    "against": [STANCE_COLUMNS[stance] for stance, value in STANCES.items() if value < 0],
+}
+_COUNTED = ["n_statements", "n_mentions", *STANCE_COLUMNS.values()]
 #: Column of the panel -> system of names whose codes it holds.
 _CODES = {"cow_code": "cow-code", "gw_code": "gw-code"}
 
@@ -78,8 +84,8 @@ def _counted(
     frames = statements[["statement_id", "frame_id"]]
     held = _by_actor(positions.merge(frames, on="statement_id"), "stated_date")
     stances = held.groupby([*by, "stance"]).size().unstack(fill_value=0)
-    stances = stances.rename(columns=_STANCE_COLUMNS)
-    stances = stances.reindex(columns=list(_STANCE_COLUMNS.values()), fill_value=0)
+    stances = stances.rename(columns=STANCE_COLUMNS)
+    stances = stances.reindex(columns=list(STANCE_COLUMNS.values()), fill_value=0)
     return counts.join(stances, how="outer").fillna(0).reset_index()
 
 

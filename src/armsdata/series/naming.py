@@ -10,7 +10,7 @@ from armsdata.dates.interval import holding
 from armsdata.series.by_state import continued_by, panel_of_states, state_ids
 from armsdata.series.frame_panel import ANY
 from armsdata.series.periods import day, years
-from armsdata.series.tables import Tables, known, once, target_labels, with_article
+from armsdata.series.tables import Tables, known, once, target_label, target_labels, with_article
 
 #: Participation of a state that has consented to be bound, whether or not the treaty is in force.
 JOINED = ("party", "ratified", "suspended", "withdrawing")
@@ -32,14 +32,12 @@ def share_by_year(
     """
     span = years(first, last)
     one = target or ANY
-    if target and target not in target_labels(tables):
-        known(tables, "targets", "target_id", target)
+    label = target_label(tables, target)
     rows = panel_of_states(tables)
     rows = rows[rows["year"].isin(span)]
     spoke = rows[rows["target_id"] == ANY].groupby("year").size().rename("n_states")
     named = rows[(rows["target_id"] == one) & rows["named"]].groupby("year").size()
     found = spoke.to_frame().assign(n_named=named).fillna(0).astype("int64").reset_index()
-    label = target_labels(tables).get(target, "arms control")
     return found.assign(
         target_id=one, target=label, share=(found["n_named"] / found["n_states"]).round(4)
     )

@@ -134,8 +134,17 @@ _OF_STATEMENTS = (
 )  # fmt: skip
 _OF_VOTES = ("resolutions", "votes")
 _OF_STATUS = ("treaty_events", "treaty_status", "stockpile_estimates")
+_OF_REGISTER = (
+    "frames",
+    "frame_scores",
+    "actors",
+    "targets",
+    "treaties",
+    "state_names",
+    "treaty_status",
+)
 
-#: Notebook -> the tables that it reads.
+#: Notebook -> the tables of the package that it reads; some read those of a frame, too.
 TABLES_OF = {
     # The index tells the size of every table.
     "index": (
@@ -170,21 +179,6 @@ TABLES_OF = {
     "actor": (*_OF_STATEMENTS, *_OF_STATUS, "claims", *_OF_VOTES),
     "treaty_status": (*_OF_STATEMENTS, *_OF_STATUS),
     "treaty": (*_OF_STATEMENTS, *_OF_STATUS, "treaty_limits", "declared_figures", "claims"),
-}
-
-
-_OF_REGISTER = (
-    "frames",
-    "frame_scores",
-    "actors",
-    "targets",
-    "treaties",
-    "state_names",
-    "treaty_status",
-)
-
-#: Notebook -> the tables of the package that it reads beside those of a frame.
-TABLES_OF |= {
     "general_debate": (*_OF_REGISTER, "groups", "group_members"),
     "debate_treaty": (*_OF_REGISTER, "groups", "group_members"),
     "state": _OF_REGISTER,
@@ -192,6 +186,7 @@ TABLES_OF |= {
     "evaluation": ("frames", "frame_scores"),
     "releases": ("frames", "frame_scores", *_OF_STATEMENTS),
 }
+
 #: Notebook -> the frame whose tables it reads, or the parameter that names it with its default.
 FRAME_OF = {
     "general_debate": "ungd",
@@ -204,7 +199,7 @@ FRAME_OF = {
 
 def frame_of_set(notebook: str, parameters: dict) -> str:
     """Return the frame whose tables a parameter set reads; empty for the package's."""
-    return (FRAME_OF.get(notebook) and parameters.get("frame", FRAME_OF[notebook])) or ""
+    return parameters.get("frame", FRAME_OF[notebook]) if notebook in FRAME_OF else ""
 
 
 def without_frame(sets: dict, frames: list[str]) -> dict:
